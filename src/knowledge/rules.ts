@@ -1,0 +1,230 @@
+import { quotedPhrases, verbatimIn } from './quotedWords.js';
+import type { KnowledgeSources, SourceFile } from './readKnowledge.js';
+import { type Problem, show } from './problem.js';
+import type { Point, Reading } from './schema.js';
+
+/** One rule between files: what breaks it, as problems. */
+type Rule = (sources: KnowledgeSources) => Problem[];
+
+/** Checks what no file can check by itself. All problems of all rules, in the order of the rules. */
+export function checkRules(sources: KnowledgeSources): Problem[] {
+  return RULES.flatMap((rule) => rule(sources));
+}
+
+/** What is known of an article carries a value exactly when it says so. */
+const knownHasValue: Rule = ({ articles }) =>
+  articles.flatMap(({ file, frontMatter: { title, publisher, author, published } }) =>
+    Object.entries({ title, publisher, author, published })
+      .filter(([, { value, known }]) => (value === null) !== (known === 'unknown'))
+      .map(([field, { value, known }]) => ({
+        file,
+        line: 1,
+        field,
+        found: `"known: ${known}" with value ${show(value)}`,
+        expected: '"known: unknown" with "value: null", or a value that is stated or inferred',
+        mend: 'Give the value, or say "known: unknown".',
+      })),
+  );
+
+/** A quotation belongs to a known speaker, in the role and for the organisation that speakers.yaml gives. */
+const speakersAreKnown: Rule = ({ articles, speakers }) => {
+  const known = new Map(speakers.value.map((speaker) => [speaker.name, speaker]));
+  return articles.flatMap(({ file, passages }) =>
+    passages.flatMap(({ number, line, quotation }): Problem[] => {
+      if (!quotation?.speaker) return [];
+      const { name, role, organisation } = quotation.speaker;
+      const problem = { file, line, field: `p${number}` };
+      const speaker = known.get(name);
+      if (!speaker) {
+        return [{ ...problem, found: show(name), expected: 'a speaker of speakers.yaml', mend: `Add ${name} to speakers.yaml, or correct the name.` }];
+      }
+      const given = [role, organisation].filter((part) => part !== undefined).join(', ');
+      const expected = speaker.kind === 'organisation' ? '' : [speaker.role, speaker.organisation].filter((part) => part !== null).join(', ');
+      if (given === expected) return [];
+      return [{ ...problem, found: show(given), expected: show(expected), mend: `Write "— ${[name, expected].filter(Boolean).join(', ')}", or correct speakers.yaml.` }];
+    }),
+  );
+};
+
+/** A slip that is marked [sic] stands in the quotation. */
+const slipsAreQuoted: Rule = ({ articles }) =>
+  articles.flatMap(({ file, passages }) =>
+    passages.flatMap(({ number, line, quotation }) =>
+      (quotation?.sic ?? [])
+        .filter((slip) => !quotation?.parts.some((part) => part.includes(slip)))
+        .map((slip) => ({
+          file,
+          line,
+          field: `p${number}`,
+          found: `[sic: ${slip}]`,
+          expected: 'words of this quotation',
+          mend: 'Write the words exactly as the quotation has them.',
+        })),
+    ),
+  );
+
+/** A digest carries over nothing but quotations: quotation marks in it are a quotation that has no passage yet. */
+const digestsQuoteNothing: Rule = ({ articles }) =>
+  articles
+    .filter(({ frontMatter }) => frontMatter.form === 'digest')
+    .flatMap(({ file, passages }) =>
+      passages.flatMap(({ number, line, text, quotation }) =>
+        (quotation ? [] : quotedPhrases(text)).map((phrase) => ({
+          file,
+          line,
+          field: `p${number}`,
+          found: show(phrase),
+          expected: 'no quotation marks in a paragraph of a digest',
+          mend: 'Give the quoted words a passage of their own as a block quote, or say it in other words.',
+        })),
+      ),
+    );
+
+/** Ids and names of companies and speakers are used once, so that a name leads to one of them. */
+const namesAreUnique: Rule = ({ companies, speakers }) => [
+  ...repeated(companies, companies.value.map(({ id }) => [id])),
+  ...repeated(speakers, speakers.value.map(({ id }) => [id])),
+  ...repeated(
+    companies,
+    companies.value.map(({ name, aliases, products }) => [name, ...aliases, ...products.flatMap((product) => [product.name, ...product.aliases])]),
+  ),
+  ...repeated(speakers, speakers.value.map(({ name, aliases }) => [name, ...aliases])),
+];
+
+function repeated<T>({ file, lineOf }: SourceFile<T>, names: string[][]): Problem[] {
+  const seen = new Map<string, number>();
+  const problems: Problem[] = [];
+  names.forEach((group, index) => {
+    for (const name of new Set(group.map((one) => one.toLowerCase()))) {
+      const before = seen.get(name);
+      if (before === undefined) seen.set(name, index);
+      else {
+        const found = `${show(name)} for entry ${before + 1} and entry ${index + 1}`;
+        problems.push({ file, line: lineOf([index]), field: String(index), found, expected: 'each id, name and alias once', mend: 'Take it from one of the two.' });
+      }
+    }
+  });
+  return problems;
+}
+
+/** Records, shared points and unstated matters name known companies; a record is named after its company. */
+const companiesAreKnown: Rule = ({ companies, records, shared, unstated }) => {
+  const ids = new Set(companies.value.map(({ id }) => id));
+  const unknown = ({ file, lineOf }: SourceFile<unknown>, id: string, path: PropertyKey[]): Problem[] =>
+    ids.has(id)
+      ? []
+      : [{ file, line: lineOf(path), field: path.join('.'), found: show(id), expected: 'an id of companies.yaml', mend: `Add ${id} to companies.yaml, or correct it.` }];
+  return [
+    ...records.flatMap((record) => [
+      ...unknown(record, record.value.company, ['company']),
+      ...(record.file === `moratoria/${record.value.company}.yaml`
+        ? []
+        : [{ file: record.file, line: record.lineOf(['company']), field: 'company', found: show(record.value.company), expected: 'the name of the file', mend: `Rename the file to ${record.value.company}.yaml, or correct the company.` }]),
+    ]),
+    ...shared.value.flatMap((entry, index) => entry.companies.flatMap((id, at) => unknown(shared, id, [index, 'companies', at]))),
+    ...unstated.value.flatMap((entry, index) => entry.companies.flatMap((id, at) => unknown(unstated, id, [index, 'companies', at]))),
+  ];
+};
+
+/** Every passage that anything cites is there. */
+const citationsResolve: Rule = (sources) => {
+  const ids = new Set(sources.articles.flatMap(({ passages }) => passages.map(({ id }) => id)));
+  return citedPaths(sources).flatMap(({ source, path, id }) =>
+    ids.has(id)
+      ? []
+      : [{ file: source.file, line: source.lineOf(path), field: path.join('.'), found: show(id), expected: 'the id of a passage in knowledge/articles', mend: 'Correct the id, or add the passage.' }],
+  );
+};
+
+interface CitedPath {
+  source: SourceFile<unknown>;
+  path: PropertyKey[];
+  id: string;
+}
+
+function citedPaths({ records, shared, unstated }: KnowledgeSources): CitedPath[] {
+  const fromList = (source: SourceFile<unknown>, ids: string[], path: PropertyKey[]) =>
+    ids.map((id, at) => ({ source, path: [...path, at], id }));
+  return [
+    ...records.flatMap((source) =>
+      Object.entries(source.value.facets).flatMap(([facet, value]) =>
+        Array.isArray(value) ? [] : fromList(source, value.nearest, ['facets', facet, 'nearest']),
+      ),
+    ),
+    ...unstated.value.flatMap((entry, index) => fromList(unstated, entry.nearest, [index, 'nearest'])),
+    ...readings({ records, shared }).flatMap(({ source, path, reading }) =>
+      fromList(source, reading.accordingTo, [...path, 'accordingTo']),
+    ),
+  ];
+}
+
+interface PlacedReading {
+  source: SourceFile<unknown>;
+  path: PropertyKey[];
+  reading: Reading;
+}
+
+function readings({ records, shared }: Pick<KnowledgeSources, 'records' | 'shared'>): PlacedReading[] {
+  const ofPoint = (source: SourceFile<unknown>, point: Point, path: PropertyKey[]) =>
+    point.readings.map((reading, at) => ({ source, path: [...path, 'readings', at], reading }));
+  return [
+    ...records.flatMap((source) =>
+      Object.entries(source.value.facets).flatMap(([facet, value]) =>
+        Array.isArray(value) ? value.flatMap((point, at) => ofPoint(source, point, ['facets', facet, at])) : [],
+      ),
+    ),
+    ...shared.value.flatMap(({ point }, index) => ofPoint(shared, point, [index, 'point'])),
+  ];
+}
+
+/** Rule of truth 2: what a reading puts in quotation marks stands, word for word, in every passage that it cites. */
+const readingsQuoteVerbatim: Rule = (sources) => {
+  const passages = new Map(sources.articles.flatMap((article) => article.passages.map((passage) => [passage.id, passage])));
+  return readings(sources).flatMap(({ source, path, reading }) =>
+    quotedPhrases(reading.says)
+      .filter((phrase) => !reading.accordingTo.every((id) => verbatimIn(phrase, passages.get(id)?.text ?? '')))
+      .map((phrase) => ({
+        file: source.file,
+        line: source.lineOf([...path, 'says']),
+        field: [...path, 'says'].join('.'),
+        found: show(phrase),
+        expected: 'words that stand in every passage the reading cites',
+        mend: 'Quote exactly, cite only the passage that has the words, or say it in our own words.',
+      })),
+  );
+};
+
+const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December';
+const CALENDAR_DATE = new RegExp(
+  `\\b(?:\\d{4}-\\d{2}-\\d{2}|\\d{1,2} (?:${MONTHS})(?: \\d{4})?|(?:${MONTHS}) \\d{1,2}(?:, \\d{4})?)\\b`,
+  'gu',
+);
+
+/** Rule of truth 4: a calendar date in a reading is printed by a passage that it cites; else it belongs in `inferred`. */
+const datesAreStated: Rule = (sources) => {
+  const texts = new Map(sources.articles.flatMap((article) => article.passages.map(({ id, text }) => [id, text])));
+  return readings(sources).flatMap(({ source, path, reading }) =>
+    (reading.says.match(CALENDAR_DATE) ?? [])
+      .filter((date) => !reading.accordingTo.some((id) => texts.get(id)?.includes(date)))
+      .map((date) => ({
+        file: source.file,
+        line: source.lineOf([...path, 'says']),
+        field: [...path, 'says'].join('.'),
+        found: show(date),
+        expected: 'a date that a cited passage prints',
+        mend: 'Say what the article says ("Thursday"), and put the date under "inferred" with the reasoning.',
+      })),
+  );
+};
+
+const RULES: readonly Rule[] = [
+  knownHasValue,
+  speakersAreKnown,
+  slipsAreQuoted,
+  digestsQuoteNothing,
+  namesAreUnique,
+  companiesAreKnown,
+  citationsResolve,
+  readingsQuoteVerbatim,
+  datesAreStated,
+];

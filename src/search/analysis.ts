@@ -1,0 +1,61 @@
+import { stemmer } from 'stemmer';
+
+/** One word of a text, with where it stands in it. */
+export interface Word {
+  /** As the text has it. */
+  surface: string;
+  /** Offsets in the text, in UTF-16 units; `end` is exclusive. */
+  start: number;
+  end: number;
+  /** Lower case, without accents and possessive 's. */
+  folded: string;
+  /** The Porter stem of `folded`: what the index holds. */
+  term: string;
+}
+
+/** Letters and digits, with apostrophes inside ("won’t") and dots inside abbreviations ("U.S."); or a per cent sign. */
+const WORD = /\p{L}(?:\.\p{L})+\.?|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*|%/gu;
+
+/** Lower case, compatibility forms and accents folded (NFKD without marks), curly apostrophes straight. */
+export function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}+/gu, '').replace(/[’‘]/gu, "'").toLowerCase();
+}
+
+/** The words of a text. Hyphens separate, so that "one-year" and "one year" are the same two words. */
+export function words(text: string): Word[] {
+  return [...text.matchAll(WORD)].map((match) => {
+    const surface = match[0];
+    const folded = surface === '%' ? 'percent' : fold(surface).replace(/'s$/u, '').replace(/['.]/gu, '');
+    return { surface, start: match.index, end: match.index + surface.length, folded, term: stemmer(folded) };
+  });
+}
+
+/** The index terms of a text, in order. */
+export function terms(text: string): string[] {
+  return words(text).map(({ term }) => term);
+}
+
+const list = (text: string) => new Set(text.trim().split(/\s+/u));
+
+/**
+ * Words that carry grammar and no content: articles, pronouns, prepositions, conjunctions, auxiliary verbs, question
+ * words, and what people put round a question ("pls", "tell me"). Left out of a query, kept in the index.
+ */
+const STOP_WORDS = list(`
+  a about above after again all also although am among an and any anyone anybody anything are arent around as at away
+  b be because been before being below between both but by c can cannot cant come could couldnt d did didnt do does
+  doesnt doing done dont down during e each either else even ever every everyone everything exactly actually
+  for from further get gets getting give gives given go goes going gonna got had has hasnt have havent having he her here
+  hers herself hey hello hi him himself his how however i id if ill im in into is isnt it its itself ive just kind
+  know let lets like lol lot m many may maybe me mean might mine more most much must my n near need no nor not
+  now of off ok okay on once ones only onto or other others our ours out over own please pls plz put quite r rather re
+  really right s same shall she should shouldnt show so some somebody someone something sort such sure t tell than
+  thank thanks that thats the their theirs them themselves then there theres these they theyre thing things think this
+  those though through thus to too toward u um under up upon us very via vs versus w want was wasnt we well
+  were werent what whats whatever when whens where wheres whether which while who whos whom whose why will with within
+  without wont would wouldnt yeah yes yet you your yours ya yo
+`);
+/** Whether a folded word carries no content of its own in a query. */
+export function isStopWord(folded: string): boolean {
+  return STOP_WORDS.has(folded);
+}

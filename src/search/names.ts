@@ -1,0 +1,178 @@
+import distance from 'damerau-levenshtein';
+import type { Company, Speaker } from '../knowledge/schema.js';
+import type { Article } from '../knowledge/snapshot.js';
+import { fold, type Word, words } from './analysis.js';
+
+/** What a name in a question can lead to. */
+export type NamedThing =
+  | { kind: 'company'; id: string }
+  | { kind: 'product'; id: string; companyId: string }
+  | { kind: 'speaker'; id: string }
+  | { kind: 'organisation'; id: string }
+  | { kind: 'article'; id: string };
+
+/** A name found in a text. */
+export interface Mention {
+  /** Everything that the name leads to: "ACLU" is a speaker and the organisation of another. */
+  things: NamedThing[];
+  /** The name as the library has it. */
+  name: string;
+  /** Indexes of the first word and after the last word of the mention in the words of the text. */
+  from: number;
+  to: number;
+  /** Whether the spelling had to be forgiven. */
+  corrected: boolean;
+}
+
+export interface Suggestion {
+  name: string;
+  thing: NamedThing;
+}
+
+export interface Names {
+  /** The names in a text, longest first where they overlap; a word for which `isWord` holds is never corrected. */
+  find(text: Word[], isWord: (folded: string) => boolean): Mention[];
+  /** Names that begin with, contain or resemble a text, best first; main names only, aliases lead to them. */
+  suggest(text: string, kinds: readonly NamedThing['kind'][], limit: number): Suggestion[];
+}
+
+interface NameForm {
+  folded: string[];
+  /** The main name, which a suggestion shows. */
+  name: string;
+  thing: NamedThing;
+}
+
+/** How many typing errors (Damerau-Levenshtein: swaps count once) a name of this many letters is forgiven. */
+function forgiven(length: number): number {
+  if (length < 4) return 0;
+  return length < 8 ? 1 : 2;
+}
+
+/** Collects the names of companies, products, speakers, organisations and articles, with their aliases. */
+export function buildNames(parts: {
+  companies: Map<string, Company>;
+  speakers: Map<string, Speaker>;
+  articles: Map<string, Article>;
+}): Names {
+  const forms = collectForms(parts);
+  const longest = Math.max(1, ...forms.map(({ folded }) => folded.length));
+  const byText = new Map<string, NameForm[]>();
+  for (const form of forms) {
+    const key = form.folded.join(' ');
+    byText.set(key, [...(byText.get(key) ?? []), form]);
+  }
+
+  const find = (text: Word[], isWord: (folded: string) => boolean): Mention[] => {
+    const mentions: Mention[] = [];
+    const mention = (found: NameForm[], from: number, to: number, corrected: boolean) =>
+      mentions.push({ things: unique(found.map(({ thing }) => thing)), name: found[0]?.name ?? '', from, to, corrected });
+    for (let from = 0; from < text.length; ) {
+      let to = Math.min(text.length, from + longest);
+      let found: NameForm[] = [];
+      for (; to > from; to -= 1) {
+        const span = text.slice(from, to).map(({ folded }) => folded);
+        found = byText.get(span.join(' ')) ?? [];
+        if (found.length > 0) break;
+        found = span.some(isWord) ? [] : closest(span, forms);
+        if (found.length > 0) break;
+      }
+      if (found.length === 0) {
+        from += 1;
+        continue;
+      }
+      mention(found, from, to, !byText.has(text.slice(from, to).map(({ folded }) => folded).join(' ')));
+      from = to;
+    }
+    return mentions;
+  };
+
+  const suggest = (text: string, kinds: readonly NamedThing['kind'][], limit: number): Suggestion[] => {
+    const asked = words(text).map(({ folded }) => folded).join(' ');
+    const ranked = forms
+      .filter(({ thing }) => kinds.includes(thing.kind))
+      .map((form) => ({ form, rank: resemblance(asked, form.folded.join(' ')) }))
+      .filter(({ rank }) => rank > 0)
+      .sort((a, b) => b.rank - a.rank || a.form.name.localeCompare(b.form.name, 'en'));
+    const seen = new Set<string>();
+    const suggestions: Suggestion[] = [];
+    for (const { form } of ranked) {
+      const key = `${form.thing.kind} ${form.thing.id}`;
+      if (seen.has(key) || suggestions.length === limit) continue;
+      seen.add(key);
+      suggestions.push({ name: form.name, thing: form.thing });
+    }
+    return suggestions;
+  };
+  return { find, suggest };
+}
+
+/** 0 for no resemblance; prefixes before words inside before misspellings. */
+function resemblance(asked: string, name: string): number {
+  if (asked === '') return 1;
+  if (name === asked) return 5;
+  if (name.startsWith(asked)) return 4;
+  if (name.split(' ').some((word) => word.startsWith(asked))) return 3;
+  const { similarity } = distance(asked, name);
+  return similarity >= 0.5 ? 1 + similarity : 0;
+}
+
+/** The name forms of as many words that each differ by no more than is forgiven, if any. */
+function closest(span: string[], forms: NameForm[]): NameForm[] {
+  let best = Number.POSITIVE_INFINITY;
+  let found: NameForm[] = [];
+  for (const form of forms) {
+    if (form.folded.length !== span.length) continue;
+    const steps = span.map((word, index) => {
+      const part = form.folded[index] ?? '';
+      // People mistype inside a word far more often than at its first letter, and short words all resemble each other.
+      if (word[0] !== part[0] || /\d/u.test(word)) return word === part ? 0 : Number.POSITIVE_INFINITY;
+      const { steps: edits } = distance(word, part);
+      return edits <= forgiven(Math.min(word.length, part.length)) ? edits : Number.POSITIVE_INFINITY;
+    });
+    const sum = steps.reduce((total, step) => total + step, 0);
+    if (!Number.isFinite(sum) || sum > best) continue;
+    found = sum === best ? [...found, form] : [form];
+    best = sum;
+  }
+  return found;
+}
+
+function unique(things: NamedThing[]): NamedThing[] {
+  return [...new Map(things.map((thing) => [`${thing.kind} ${thing.id}`, thing])).values()];
+}
+
+function collectForms({
+  companies,
+  speakers,
+  articles,
+}: {
+  companies: Map<string, Company>;
+  speakers: Map<string, Speaker>;
+  articles: Map<string, Article>;
+}): NameForm[] {
+  const form = (text: string, name: string, thing: NamedThing): NameForm[] => {
+    const folded = words(text).map((word) => word.folded);
+    return folded.length === 0 ? [] : [{ folded, name, thing }];
+  };
+  const forms = [
+    ...[...companies.values()].flatMap(({ id, name, aliases, products }) => [
+      ...[name, ...aliases].flatMap((one) => form(one, name, { kind: 'company', id })),
+      ...products.flatMap((product) =>
+        [product.name, ...product.aliases].flatMap((one) =>
+          form(one, product.name, { kind: 'product', id: fold(product.name), companyId: id }),
+        ),
+      ),
+    ]),
+    ...[...speakers.values()].flatMap(({ id, kind, name, aliases, organisation, organisationAliases }) => [
+      ...[name, ...aliases].flatMap((one) => form(one, name, { kind: 'speaker', id })),
+      ...(kind === 'person' ? words(name).slice(-1).flatMap(({ surface }) => form(surface, name, { kind: 'speaker', id })) : []),
+      ...[organisation, ...organisationAliases].flatMap((one) => form(one, organisation, { kind: 'organisation', id: fold(organisation) })),
+    ]),
+    ...[...articles.values()].flatMap(({ id, publisher }) => [
+      ...form(id.replaceAll('-', ' '), publisher.value ?? id, { kind: 'article', id }),
+      ...(publisher.value ? form(publisher.value, publisher.value, { kind: 'article', id }) : []),
+    ]),
+  ];
+  return forms;
+}
