@@ -45,6 +45,8 @@ export interface Quotation {
 export interface FacetRecord {
   facet: Facet;
   points: Point[];
+  /** Those of the points that the articles make of several companies together. */
+  shared: ReadonlySet<Point>;
   /** Passages nearest to it, where no article states it. */
   nearest: string[];
 }
@@ -115,9 +117,11 @@ export function buildSnapshot(sources: KnowledgeSources): Snapshot {
 function mergeShared(company: Company, file: RecordFile, { shared }: KnowledgeSources): CompanyRecord {
   const facets = FACETS.map((facet): [Facet, FacetRecord] => {
     const own = file.facets[facet];
-    const common = shared.value.filter((entry) => entry.facet === facet && entry.companies.includes(company.id));
-    const points = [...(Array.isArray(own) ? own : []), ...common.map(({ point }) => point)];
-    return [facet, { facet, points, nearest: Array.isArray(own) ? [] : own.nearest }];
+    const common = shared.value
+      .filter((entry) => entry.facet === facet && entry.companies.includes(company.id))
+      .map(({ point }) => point);
+    const points = [...(Array.isArray(own) ? own : []), ...common];
+    return [facet, { facet, points, shared: new Set(common), nearest: Array.isArray(own) ? [] : own.nearest }];
   });
   return { company, ends: file.ends, facets: new Map(facets) };
 }

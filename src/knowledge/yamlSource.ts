@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { constructFromEvents, EVENT_ID, type Event, getScalarValue, parseEvents, YAMLException } from 'js-yaml';
 import type { z } from 'zod';
 import { type Problem, show } from './problem.js';
 
@@ -26,32 +26,76 @@ export function parseYaml<S extends z.ZodType>(
   file: string,
   firstLine = 1,
 ): { parsed: Parsed<z.output<S>> | undefined; problems: Problem[] } {
-  const lines = new LineCounter();
-  // An alias can unfold into gigabytes ("billion laughs"); no file here needs more than a few.
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  const line = (offset: number) => lines.linePos(offset).line + firstLine - 1;
-  const syntax = document.errors.map((error): Problem => ({
-    file,
-    line: line(error.pos[0]),
-    field: '(YAML)',
-    found: error.message,
-    expected: 'valid YAML',
-    mend: 'Check the indentation, and put quotes round a text that contains ": " or begins with a special sign.',
-  }));
-  if (syntax.length > 0) return { parsed: undefined, problems: syntax };
+  const lineAt = (offset: number) => source.slice(0, offset).split('\n').length + firstLine - 1;
+  const { events, raw, problem } = readYaml(source);
+  if (problem) return { parsed: undefined, problems: [{ file, line: lineAt(problem.offset), field: '(YAML)', ...problem.text }] };
 
+  let offsets: Map<string, number> | undefined;
   const lineOf = (path: readonly PropertyKey[]): number => {
+    offsets ??= offsetsByPath(events, source);
     for (let length = path.length; length >= 0; length -= 1) {
-      const node = document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range) return line(node.range[0]);
+      const offset = offsets.get(pathKey(path.slice(0, length)));
+      if (offset !== undefined) return lineAt(offset);
     }
     return firstLine;
   };
-  const raw: unknown = document.toJS({ maxAliasCount: 20 });
   const result = schema.safeParse(raw);
   if (result.success) return { parsed: { value: result.data, lineOf }, problems: [] };
   const problems = result.error.issues.flatMap((issue) => mostSpecific(issue)).map((issue) => describe(issue, raw, file, lineOf));
   return { parsed: undefined, problems };
+}
+
+interface SyntaxProblem {
+  offset: number;
+  text: Pick<Problem, 'found' | 'expected' | 'mend'>;
+}
+
+function readYaml(source: string): { events: Event[]; raw: unknown; problem?: SyntaxProblem } {
+  try {
+    const events = parseEvents(source, {});
+    const alias = events.find((event) => event.type === EVENT_ID.ALIAS);
+    if (alias?.type === EVENT_ID.ALIAS) {
+      // A few aliases of aliases unfold into gigabytes, and nobody who edits knowledge needs one.
+      const text = { found: 'an alias (*)', expected: 'values written out', mend: 'Write the value out, or put the text in quotes.' };
+      return { events, raw: undefined, problem: { offset: alias.anchorStart, text } };
+    }
+    return { events, raw: constructFromEvents(events, { source })[0] };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const mend = 'Check the indentation, and put quotes round a text that contains ": " or begins with a special sign.';
+    const text = { found: error.reason, expected: 'valid YAML', mend };
+    return { events: [], raw: undefined, problem: { offset: error.mark?.position ?? 0, text } };
+  }
+}
+
+function pathKey(path: readonly PropertyKey[]): string {
+  return JSON.stringify(path.map(String));
+}
+
+/** Where each value of a document begins, by its path. */
+function offsetsByPath(events: readonly Event[], source: string): Map<string, number> {
+  const offsets = new Map<string, number>();
+  let position = 0;
+  const walk = (path: string[]): void => {
+    const event = events[position];
+    position += 1;
+    if (event?.type === EVENT_ID.SCALAR) offsets.set(pathKey(path), event.valueStart);
+    if (event?.type !== EVENT_ID.SEQUENCE && event?.type !== EVENT_ID.MAPPING) return;
+    offsets.set(pathKey(path), event.start);
+    for (let index = 0; position < events.length && events[position]?.type !== EVENT_ID.POP; index += 1) {
+      if (event.type === EVENT_ID.SEQUENCE) {
+        walk([...path, String(index)]);
+        continue;
+      }
+      const key = events[position];
+      position += 1;
+      walk([...path, key?.type === EVENT_ID.SCALAR ? getScalarValue(source, key) : '']);
+    }
+    position += 1;
+  };
+  if (events[0]?.type === EVENT_ID.DOCUMENT) position = 1;
+  walk([]);
+  return offsets;
 }
 
 /** Of a union that nothing fits, the complaints of the alternative that came nearest: its issues lie deepest. */

@@ -1,0 +1,505 @@
+import type { Facet, Speaker, Unstated } from '../knowledge/schema.js';
+import type { CompanyRecord, Passage, Quotation, Snapshot } from '../knowledge/snapshot.js';
+import { terms, type Word, words } from '../search/analysis.js';
+import { isOrdinaryWord } from '../search/ordinaryWords.js';
+import { type Entry, entryText, type Hit } from '../search/searchIndex.js';
+import { type Answer, type Draft, enumerate, finish, type Item, longDate, type NextStep, note, type Section } from './answer.js';
+import { speakersOf } from './lookup.js';
+import { companySteps } from './moratorium.js';
+import { type Question, understand } from './question.js';
+import { attributionNotes, quotationSections, quotationsAbout } from './quote.js';
+import { FACET_TITLES, facetSection, passageItem, passagesNaming, pointItems, readingStatement, recordSteps } from './record.js';
+import { aboutArticle, answerSources } from './sources.js';
+
+/** How much of what is asked (idf-weighted) an entry has to have for it to count as evidence. */
+const EVIDENCE = 0.6;
+/** How much of a matter that no article states a question has to have, to be a question about that matter. */
+const UNSTATED_EVIDENCE = 0.66;
+/** How much makes an entry worth showing as the nearest thing to what was asked. */
+const NEAREST = 0.3;
+/** Facets that tell what a company did, for a question that asks for no more than that. */
+const OUTLINE: readonly Facet[] = ['action', 'announced', 'venue', 'duration', 'condition', 'scope'];
+const COMPARED: readonly Facet[] = ['action', 'announced', 'duration', 'condition', 'scope', 'purpose'];
+
+/** One way to answer a question; `undefined` where it does not apply. */
+type Strategy = (snapshot: Snapshot, question: Question) => Draft | undefined;
+
+/**
+ * Answers a free question from records, quotations and passages. It refuses with `not_in_sources` from evidence: a
+ * name that no article has, a matter or facet that no article states, a time after the latest article, or no passage
+ * that has what is asked.
+ */
+export function answerAsk(snapshot: Snapshot, text: string): Answer {
+  const question = understand(snapshot, text);
+  const draft = STRATEGIES.reduce<Draft | undefined>((found, strategy) => found ?? strategy(snapshot, question), undefined);
+  const { sections, ...rest } = draft ?? refusal(snapshot, question);
+  const remarks = [...languageNote(question), ...spellingNotes(question)];
+  return finish(snapshot, { ...rest, sections: [{ items: remarks }, ...sections] });
+}
+
+const timeAfterTheArticles: Strategy = (snapshot, question) => {
+  const dates = [...snapshot.articles.values()].flatMap(({ published }) => published.value ?? []).sort();
+  const latest = dates.at(-1);
+  if (!latest || !(question.years.some((year) => year > Number(latest.slice(0, 4))) || question.kinds.has('later'))) return undefined;
+  const records = askedRecords(snapshot, question);
+  const facets = unique<Facet>([...question.facets, 'action', 'duration', 'condition']);
+  return silent(snapshot, `No article says how things stand after ${longDate(latest)}, the date of the latest dated article.`, {
+    nearest: recordSections(snapshot, records.slice(0, 1), facets.slice(0, 3)),
+    next: records.flatMap((record) => recordSteps(record).slice(0, 1)),
+  });
+};
+
+const articleMatters: Strategy = (snapshot, { articleIds, kinds, facets, rest }) => {
+  const articles = articleIds.flatMap((id) => snapshot.articles.get(id) ?? []);
+  const bibliographic = ['article', 'sources'].some((kind) => kinds.has(kind)) || facets.includes('announced');
+  if (articles.length === 0 || (!bibliographic && rest.length > 0)) return undefined;
+  return {
+    status: 'answered',
+    title: articles.length === 1 ? 'What is known of the article' : 'What is known of the articles',
+    sections: articles.map((article) => ({ items: aboutArticle(article) })),
+    next: articles.map(({ id, publisher }) => ({ label: `Passages: ${publisher.value ?? id}`, command: 'sources', options: { article: id } })),
+  };
+};
+
+const sourcesMatters: Strategy = (snapshot, { kinds, companyIds, rest, facetStrength }) => {
+  if (!kinds.has('sources') || companyIds.length > 0 || rest.length > 0 || facetStrength > 1) return undefined;
+  const { status, title, sections, next } = answerSources(snapshot);
+  return { status, title, sections, next };
+};
+
+/** "Who said …", "whose words are '…'": by the words, exactly or nearly. */
+const attribution: Strategy = (snapshot, question) => {
+  if (!question.kinds.has('attribution') && question.quoted === undefined) return undefined;
+  const phrase = question.quoted ?? question.rest.map(({ surface }) => surface).join(' ');
+  if (terms(phrase).length === 0) return undefined;
+  const exact = snapshot.quotations.filter(({ parts }) => parts.some((part) => hasPhrase(part, phrase)));
+  const found = exact.length > 0 ? exact : quotationsWith(snapshot, phrase);
+  if (found.length === 0) {
+    if (question.quoted === undefined) return undefined;
+    return silent(snapshot, 'No article quotes those words, or words near to them.', { nearest: nearestSections(snapshot, phrase) });
+  }
+  const nearly = exact.length > 0 ? [] : [note('No article has those exact words. The nearest words that an article quotes:')];
+  return {
+    status: 'answered',
+    title: 'Whose words they are',
+    sections: [{ items: [...nearly, ...attributionNotes(snapshot, found)] }, ...quotationSections(found)],
+    next: speakerSteps(found.flatMap(({ speaker }) => speaker ?? [])),
+  };
+};
+
+/** "What did … say", "… quote": by the speaker, and what it is about. */
+const quotationsOfSpeakers: Strategy = (snapshot, question) => {
+  const { kinds, rest } = question;
+  if (!kinds.has('quotation') && !kinds.has('speech')) return undefined;
+  const speakers = askedSpeakers(snapshot, question);
+  const company = question.companyIds.length > 0 && speakers.every(({ kind }) => kind !== 'person');
+  // "What did Microsoft say" asks for its record as much as for its words; "quote" asks for the words.
+  if (company && !kinds.has('quotation')) return undefined;
+  if (speakers.length === 0) return unquotedSpeaker(snapshot, question);
+  const about = [...rest, ...otherCompanies(snapshot, question, speakers)].map(({ surface }) => surface).join(' ');
+  return saidBy(snapshot, speakers, about);
+};
+
+/** Somebody who is asked for by name and whom no article quotes. */
+function unquotedSpeaker(snapshot: Snapshot, { kinds, rest, companyIds }: Question): Draft | undefined {
+  const unknown = unknownWords(snapshot, rest);
+  if (kinds.has('everyone') || companyIds.length > 0 || unknown.length === 0) return undefined;
+  const speakers = [...snapshot.speakers.values()].map(({ name }) => name);
+  return silent(snapshot, `No article quotes ${spell(unknown)}, or names anybody so.`, {
+    more: [note(`The articles quote ${enumerate(speakers)}.`)],
+  });
+}
+
+function saidBy(snapshot: Snapshot, speakers: readonly Speaker[], about: string): Draft {
+  const names = enumerate(speakers.map(({ name }) => name));
+  const quotations = snapshot.quotations.filter(({ speaker }) => speaker && speakers.includes(speaker));
+  const matching = about === '' ? quotations : quotationsAbout(snapshot, quotations, about);
+  const reported = about === '' ? [] : reportedOf(snapshot, speakers, about);
+  const next = speakerSteps(speakers);
+  if (matching.length === 0 && reported.length === 0) {
+    return silent(snapshot, `No article quotes ${names} on that.`, { nearest: quotationSections(quotations.slice(0, 2)), next });
+  }
+  return {
+    status: 'answered',
+    title: `Quotations: ${names}`,
+    sections: [...quotationSections(matching), { heading: 'Reported without quoting', items: reported.map(passageItem) }],
+    next,
+  };
+}
+
+/** Paragraphs that report what a speaker said, in other words than the speaker's. */
+function reportedOf(snapshot: Snapshot, speakers: readonly Speaker[], about: string): Passage[] {
+  const names = new Set(speakers.flatMap(({ name, kind }) => terms(kind === 'person' ? (name.split(' ').at(-1) ?? name) : name)));
+  return evidence(snapshot, about, (entry) => entry.kind === 'passage' && terms(entry.passage.text).some((term) => names.has(term))).flatMap(
+    ({ entry }) => ('passage' in entry ? entry.passage : []),
+  );
+}
+
+/** Where the articles disagree: of the companies asked for, on the facets asked for. */
+const disagreement: Strategy = (snapshot, question) => {
+  if (!question.kinds.has('disagreement') || unknownNames(snapshot, question.rest).length > 0) return undefined;
+  const records = askedRecords(snapshot, question);
+  const chosen = question.facets.length > 0 && question.facetStrength >= 1 ? new Set(question.facets) : undefined;
+  const sections = records.flatMap(({ company, facets }) =>
+    [...facets.values()]
+      .filter(({ facet }) => !chosen || chosen.has(facet))
+      .map(({ facet, points }): Section => ({
+        heading: `${company.name}: ${FACET_TITLES[facet].toLowerCase()}`,
+        items: points.filter(({ differ }) => differ !== undefined).flatMap(pointItems),
+      })),
+  );
+  const found = sections.some(({ items }) => items.length > 0);
+  return {
+    status: 'answered',
+    title: 'Where the sources differ',
+    sections: found ? sections : [{ items: [note('On this the articles do not differ; what they say:')] }, ...recordSections(snapshot, records, question.facets)],
+    next: companySteps(snapshot),
+  };
+};
+
+const comparison: Strategy = (snapshot, question) => {
+  if (!question.kinds.has('comparison')) return undefined;
+  if (unknownNames(snapshot, question.rest).length > 0) return undefined;
+  const records = question.companyIds.length > 1 ? askedRecords(snapshot, question) : [...snapshot.records.values()];
+  if (records.length < 2) return undefined;
+  const facets = question.facetStrength > 1 ? question.facets : COMPARED;
+  return {
+    status: 'answered',
+    title: `${enumerate(records.map(({ company }) => company.name))}, side by side`,
+    sections: [
+      ...facets.flatMap((facet) => recordSections(snapshot, records, [facet])),
+      ...companiesWithoutRecord(snapshot, question),
+    ],
+    next: records.map(({ company }) => ({ label: company.name, command: 'moratorium', options: { company: company.id } })),
+  };
+};
+
+/** What people ask and no article states: such a matter outweighs a reading that merely shares words with it. */
+const knownToBeUnstated: Strategy = (snapshot, question) => {
+  const asked = askingWords(question);
+  if (asked === '') return undefined;
+  const best = (where: (entry: Entry) => boolean) => snapshot.index.search(asked, { where, limit: 1 })[0];
+  const matter = best((entry) => entry.kind === 'unstated' && concerns(entry.unstated, question.companyIds));
+  if (matter?.entry.kind !== 'unstated' || matter.coverage < UNSTATED_EVIDENCE) return undefined;
+  const stated = best((entry) => entry.kind !== 'unstated');
+  if (stated && stated.coverage >= matter.coverage) return undefined;
+  const { about, nearest } = matter.entry.unstated;
+  const passages = nearest.flatMap((id) => snapshot.passages.get(id) ?? []);
+  const records = question.companyIds.length > 0 ? askedRecords(snapshot, question) : [];
+  return silent(snapshot, `No article states ${about.replace(/\.$/u, '')}.`, {
+    nearest: [
+      { items: passages.map(passageItem) },
+      ...(question.facetStrength > 1 || passages.length === 0 ? recordSections(snapshot, records, question.facets) : []),
+    ],
+    next: records.flatMap((record) => recordSteps(record).slice(0, 1)),
+  });
+};
+
+/** A question about companies: the asked facets of their records, and whatever else of theirs has the words asked. */
+const companyMatters: Strategy = (snapshot, question) => {
+  const { companyIds, facets, facetStrength, rest, content, shape } = question;
+  const named = companyIds.length > 0;
+  if (!named && facets.length === 0) return undefined;
+  if (shape && facetStrength < 2) return undefined;
+  const records = askedRecords(snapshot, question);
+  const without = companiesWithoutRecord(snapshot, question);
+  if (records.length === 0) return withoutRecord(snapshot, question, without);
+
+  const general = facets.every((facet) => facet === 'action') && content.every((word) => !rest.includes(word));
+  const chosen = facets.length === 0 || general ? (named ? OUTLINE : (['action'] as const)) : facets;
+  const ids = new Set(records.map(({ company }) => company.id));
+  const ofTheirs = (entry: Entry) =>
+    entry.kind === 'reading' ? ids.has(entry.companyId) : entry.kind !== 'unstated' && (!named || namesOne(snapshot, entry.passage, ids));
+
+  const readings = content.length === 0 ? [] : evidence(snapshot, asText(content), ofTheirs, 0);
+  const chosenMatches = new Set(readings.filter(({ entry }) => entry.kind === 'reading' && chosen.includes(entry.facet)).flatMap(({ matchedTerms }) => [...matchedTerms]));
+  const missing = content.filter(({ term }) => !chosenMatches.has(term)).filter((word) => rest.includes(word) || !general);
+  const also = missing.length === 0 ? [] : alsoSaid(snapshot, missing, ofTheirs, chosen);
+  const covered = new Set([...chosenMatches, ...also.flatMap(({ matchedTerms }) => [...matchedTerms])]);
+  const uncovered = rest.filter(({ term }) => !covered.has(term));
+  const names = unknownNames(snapshot, uncovered);
+
+  const stated = records.some((record) => chosen.some((facet) => (record.facets.get(facet)?.points.length ?? 0) > 0));
+  const sections = recordSections(snapshot, records, chosen);
+  const next = records.flatMap((record) => recordSteps(record).slice(0, records.length > 1 ? 1 : 3));
+  const title = titleOf(records, chosen);
+  if (names.length > 0) return silent(snapshot, `No article mentions ${spell(names)}.`, { nearest: sections.slice(0, 3), next });
+  if (uncovered.length > 0 && (!named || uncovered.length > covered.size) && facetStrength < 2) {
+    if (!named) return undefined;
+    return silent(snapshot, `No article says anything of ${enumerate(records.map(({ company }) => company.name))} with these words: ${spell(uncovered)}.`, {
+      nearest: sections.slice(0, 2),
+      next,
+    });
+  }
+  if (!stated && also.length === 0) return { ...silentFacets(records, chosen), sections: [...sections, ...without], next };
+  const notUsed = uncovered.length === 0 ? [] : [note(`The articles do not use the words: ${spell(uncovered)}.`)];
+  return {
+    status: 'answered',
+    title,
+    sections: [{ items: notUsed }, { items: alsoItems(also) }, ...sections, ...without],
+    next,
+  };
+};
+
+/** Evidence of other facets, and passages, for words that the chosen facets do not have. */
+function alsoSaid(snapshot: Snapshot, missing: readonly Word[], where: (entry: Entry) => boolean, chosen: readonly Facet[]): Hit[] {
+  const hits = evidence(snapshot, asText(missing), where).filter(({ entry }) => entry.kind !== 'reading' || !chosen.includes(entry.facet));
+  const readings = hits.filter(({ entry }) => entry.kind === 'reading');
+  const cited = new Set(readings.flatMap(({ entry }) => (entry.kind === 'reading' ? entry.reading.accordingTo : [])));
+  const passages = hits.filter(({ entry }) => 'passage' in entry && (entry.kind === 'quotation' || !cited.has(entry.passage.id)));
+  return [...readings.slice(0, 3), ...passages.slice(0, 3)];
+}
+
+/** Each thing once: a reading that stands under two facets, or that several companies share, is one. */
+function alsoItems(hits: readonly Hit[]): Item[] {
+  const items = new Map(
+    hits.map(({ entry }): [string, Item] => [
+      entryText(entry),
+      entry.kind === 'reading' ? readingStatement(entry.reading) : 'passage' in entry ? passageItem(entry.passage) : note(entryText(entry)),
+    ]),
+  );
+  return [...items.values()];
+}
+
+function silentFacets(records: readonly CompanyRecord[], chosen: readonly Facet[]): Pick<Draft, 'status' | 'title'> {
+  return { status: 'not_in_sources', title: `Not in the articles: ${titleOf(records, chosen)}` };
+}
+
+/** Companies that the articles only mention. */
+function companiesWithoutRecord(snapshot: Snapshot, { companyIds }: Question): Section[] {
+  return companyIds
+    .filter((id) => !snapshot.records.has(id))
+    .flatMap((id) => snapshot.companies.get(id) ?? [])
+    .map(({ id, name }) => ({
+      heading: name,
+      items: [note(`No article reports a moratorium by ${name}. What they do say of it:`), ...passagesNaming(snapshot, id).map(passageItem)],
+    }));
+}
+
+function withoutRecord(snapshot: Snapshot, { companyIds }: Question, sections: Section[]): Draft {
+  const names = enumerate(companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []));
+  return { status: 'not_in_sources', title: `${names}: no moratorium in the articles`, sections, next: companySteps(snapshot) };
+}
+
+/** Somebody named without a word on quoting: what they are quoted with, and what is reported of them. */
+const speakerMatters: Strategy = (snapshot, question) => {
+  const speakers = askedSpeakers(snapshot, question);
+  if (speakers.length === 0 || question.companyIds.length > 0) return undefined;
+  const unknown = unknownNames(snapshot, question.rest);
+  if (unknown.length > 0) return undefined;
+  const about = asText(question.rest);
+  const quotations = snapshot.quotations.filter(({ speaker }) => speaker && speakers.includes(speaker));
+  const matching = quotationsAbout(snapshot, quotations, about);
+  const reported = reportedOf(snapshot, speakers, about === '' ? enumerate(speakers.map(({ name }) => name)) : about);
+  if (question.facets.includes('reaction') || about === '') {
+    const sections = [...quotationSections(quotations), { heading: 'Reported without quoting', items: reported.map(passageItem) }];
+    return { status: 'answered', title: enumerate(speakers.map(({ name }) => name)), sections, next: speakerSteps(speakers) };
+  }
+  if (matching.length + reported.length > 0) return saidBy(snapshot, speakers, about);
+  return undefined;
+};
+
+/** Anything else: the passages and quotations that have what is asked, in the shape it is asked in. */
+const passagesWithEvidence: Strategy = (snapshot, question) => {
+  const { content, companyIds, shape, rest } = question;
+  const asked = asText([...content, ...question.words.filter(({ folded }) => shape === 'percent' && folded === 'percent')]);
+  if (asked === '' || unknownNames(snapshot, rest).length > 0) return undefined;
+  const ids = new Set(companyIds);
+  const hits = evidence(snapshot, asked, (entry) => 'passage' in entry && (ids.size === 0 || namesOne(snapshot, entry.passage, ids)), shape ? EVIDENCE * 0.75 : EVIDENCE);
+  const shaped = hits.filter(({ entry }) => 'passage' in entry && hasShape(entry.passage.text, question));
+  if (shaped.length === 0) return undefined;
+  const missing = rest.filter(({ term }) => !shaped.some(({ matchedTerms }) => matchedTerms.has(term)));
+  return {
+    status: 'answered',
+    title: 'What the articles say',
+    sections: [
+      { items: missing.length === 0 ? [] : [note(`The articles do not use the words: ${spell(missing)}.`)] },
+      { items: shaped.slice(0, 3).flatMap(({ entry }) => ('passage' in entry ? passageItem(entry.passage) : [])) },
+    ],
+    next: companySteps(snapshot),
+  };
+};
+
+/** Only the topic itself: what each company did. */
+const topicAlone: Strategy = (snapshot, { content, words: asked }) => {
+  if (content.length > 0 || asked.length === 0) return undefined;
+  const records = [...snapshot.records.values()];
+  return {
+    status: 'answered',
+    title: 'What the companies did',
+    sections: recordSections(snapshot, records, ['action']),
+    next: companySteps(snapshot),
+  };
+};
+
+const STRATEGIES: readonly Strategy[] = [
+  timeAfterTheArticles,
+  articleMatters,
+  sourcesMatters,
+  attribution,
+  quotationsOfSpeakers,
+  disagreement,
+  comparison,
+  knownToBeUnstated,
+  companyMatters,
+  speakerMatters,
+  passagesWithEvidence,
+  topicAlone,
+];
+
+function refusal(snapshot: Snapshot, question: Question): Draft {
+  const unknown = unknownWords(snapshot, question.rest);
+  const what = unknown.length > 0 ? `No article mentions ${spell(unknown)}.` : 'No article answers this.';
+  return silent(snapshot, what, { nearest: nearestSections(snapshot, asText(question.content)) });
+}
+
+/** A refusal: what the articles are silent on, and, marked as such, the nearest thing that they do say. */
+function silent(
+  snapshot: Snapshot,
+  what: string,
+  { more = [], nearest = [], next = [] }: { more?: Item[]; nearest?: Section[]; next?: NextStep[] } = {},
+): Draft {
+  const filled = nearest.filter(({ items }) => items.length > 0);
+  return {
+    status: 'not_in_sources',
+    title: 'Not in the articles',
+    sections: [
+      { items: [note(what), ...more, ...(filled.length > 0 ? [note('The nearest thing that they do say:')] : [])] },
+      ...filled,
+    ],
+    next: next.length > 0 ? next : companySteps(snapshot),
+  };
+}
+
+function nearestSections(snapshot: Snapshot, asked: string): Section[] {
+  if (asked === '') return [];
+  const hits = evidence(snapshot, asked, (entry) => entry.kind === 'passage', NEAREST).slice(0, 1);
+  return [{ items: hits.flatMap(({ entry }) => ('passage' in entry ? passageItem(entry.passage) : [])) }];
+}
+
+/** The sections of some facets of some records; the heading names the company where there are several. */
+function recordSections(snapshot: Snapshot, records: readonly CompanyRecord[], facets: readonly Facet[]): Section[] {
+  const shown = new Set<unknown>();
+  return facets.flatMap((name) =>
+    records.flatMap((record): Section[] => {
+      const facet = record.facets.get(name);
+      if (!facet) return [];
+      // A point that several companies share is shown once.
+      const points = facet.points.filter((point) => !shown.has(point));
+      for (const point of points) shown.add(point);
+      if (facet.points.length > 0 && points.length === 0) return [];
+      const heading = records.length > 1 ? `${record.company.name}: ${FACET_TITLES[name].toLowerCase()}` : FACET_TITLES[name];
+      return [facetSection(snapshot, record, { ...facet, points }, heading)];
+    }),
+  );
+}
+
+function titleOf(records: readonly CompanyRecord[], facets: readonly Facet[]): string {
+  const names = enumerate(records.map(({ company }) => company.name));
+  return facets.length > 3 ? names : `${names}: ${enumerate(facets.map((facet) => FACET_TITLES[facet].toLowerCase()))}`;
+}
+
+/** The records of the companies named, or of all where none is. */
+function askedRecords(snapshot: Snapshot, { companyIds }: Question): CompanyRecord[] {
+  if (companyIds.length === 0) return [...snapshot.records.values()];
+  return companyIds.flatMap((id) => snapshot.records.get(id) ?? []);
+}
+
+/** Whom a question asks to hear: a person named outranks the organisation named along with the person. */
+function askedSpeakers(snapshot: Snapshot, { things }: Question): Speaker[] {
+  const { own, others } = speakersOf(snapshot, things);
+  const people = own.filter(({ kind }) => kind !== 'organisation');
+  return people.length > 0 ? people : [...own, ...others];
+}
+
+/** Mentions of companies that none of the speakers speaks for: what the speakers are asked about. */
+function otherCompanies(snapshot: Snapshot, { mentions, words: asked }: Question, speakers: readonly Speaker[]): Word[] {
+  const theirs = new Set(speakers.map(({ organisation }) => organisation));
+  return mentions
+    .filter(({ things }) => things.some((thing) => thing.kind === 'company' && !theirs.has(snapshot.companies.get(thing.id)?.name ?? '')))
+    .flatMap(({ from, to, name }) => asked.slice(from, to).map((word) => ({ ...word, surface: name })));
+}
+
+/** Hits with enough of what is asked. */
+function evidence(snapshot: Snapshot, asked: string, where: (entry: Entry) => boolean, least = EVIDENCE): Hit[] {
+  return snapshot.index.search(asked, { where, limit: 50 }).filter(({ coverage }) => coverage >= least);
+}
+
+function quotationsWith(snapshot: Snapshot, phrase: string): Quotation[] {
+  const hits = evidence(snapshot, phrase, (entry) => entry.kind === 'quotation');
+  const best = hits[0]?.coverage ?? 0;
+  return hits
+    .filter(({ coverage }) => coverage === best)
+    .flatMap(({ entry }) => ('passage' in entry ? (entry.passage.quotation ?? []) : []));
+}
+
+function hasPhrase(text: string, phrase: string): boolean {
+  const spaced = (one: string) => ` ${words(one).map(({ folded }) => folded).join(' ')} `;
+  return spaced(text).includes(spaced(phrase));
+}
+
+/** Whether a matter that no article states can be what a question on these companies asks. */
+function concerns({ companies }: Unstated, asked: readonly string[]): boolean {
+  return asked.length === 0 || companies.length === 0 || companies.some((id) => asked.includes(id));
+}
+
+function namesOne(snapshot: Snapshot, { text, quotation }: Passage, ids: ReadonlySet<string>): boolean {
+  const companies = [...ids].flatMap((id) => snapshot.companies.get(id) ?? []);
+  return companies.some(
+    ({ name, products }) => [name, ...products.map((product) => product.name)].some((one) => text.includes(one)) || quotation?.speaker?.organisation === name,
+  );
+}
+
+const NUMBER = /^(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?)$/u;
+
+/** Whether a text has a value of the shape that is asked for: a percentage, or a number of just those things. */
+function hasShape(text: string, { shape, words: asked }: Question): boolean {
+  if (!shape) return true;
+  const own = words(text);
+  if (shape === 'percent') return own.some(({ folded }, index) => folded === 'percent' && /\d/u.test(own[index - 1]?.folded ?? ''));
+  const after = asked.findIndex(({ folded }) => ['many', 'much', 'number'].includes(folded)) + 1;
+  const counted = new Set(asked.slice(after, after + 3).map(({ term }) => term));
+  return own.some(({ folded }, index) => NUMBER.test(folded) && own.slice(index + 1, index + 5).some(({ term }) => counted.has(term)));
+}
+
+function unknownWords(snapshot: Snapshot, list: readonly Word[]): Word[] {
+  return list.filter(({ folded }) => !snapshot.index.knows(folded));
+}
+
+/** Words that no article has and that are no ordinary English words, or are written as names. */
+function unknownNames(snapshot: Snapshot, list: readonly Word[]): Word[] {
+  const capital = /^\p{Lu}/u;
+  return unknownWords(snapshot, list).filter(({ folded, surface, start }) => !isOrdinaryWord(folded) || (start > 0 && capital.test(surface)));
+}
+
+function askingWords({ content, words: asked, shape }: Question): string {
+  return asText([...content, ...asked.filter(({ folded }) => shape === 'percent' && folded === 'percent')]);
+}
+
+function asText(list: readonly Word[]): string {
+  return list.map(({ folded }) => folded).join(' ');
+}
+
+/** Words of a question as an answer repeats them: as they were typed, each once, never in quotation marks. */
+function spell(list: readonly Word[]): string {
+  return enumerate(unique(list.map(({ surface }) => surface)));
+}
+
+function languageNote({ language }: Question): Item[] {
+  return language === undefined ? [] : [note(`Asked in ${language}; the articles are in English, and so is the answer.`)];
+}
+
+function spellingNotes({ mentions, words: asked }: Question): Item[] {
+  const corrected = mentions.filter((mention) => mention.corrected);
+  return corrected.map(({ from, to, name }) => note(`${asked.slice(from, to).map(({ surface }) => surface).join(' ')} is read as ${name}.`));
+}
+
+function speakerSteps(speakers: readonly Speaker[]): NextStep[] {
+  return unique(speakers)
+    .slice(0, 3)
+    .map(({ id, name }) => ({ label: `Quotations: ${name}`, command: 'quote', options: { speaker: id } }));
+}
+
+function unique<T>(list: readonly T[]): T[] {
+  return [...new Set(list)];
+}

@@ -1,0 +1,114 @@
+import { FACETS, type Facet } from '../knowledge/schema.js';
+import type { CompanyRecord, FacetRecord, Snapshot } from '../knowledge/snapshot.js';
+import { type Answer, enumerate, finish, type Item, type NextStep, note, plural, type Section } from './answer.js';
+import { findCompany } from './lookup.js';
+import { FACET_TITLES, facetSection, mainPoints, passageItem, passagesNaming, pointItems, recordSteps, silenceNote } from './record.js';
+
+/** `differences`: the points of all facets on which the sources differ. */
+export type FacetChoice = Facet | 'differences';
+
+/**
+ * The record of one company, or one facet of it. A company that the articles only mention gets what they say of it; an
+ * unknown one gets the nearest names.
+ */
+export function answerMoratorium(snapshot: Snapshot, asked: string, facet?: FacetChoice): Answer {
+  const company = findCompany(snapshot, asked);
+  if (!company) return unknownCompany(snapshot, asked);
+  const record = snapshot.records.get(company.id);
+  if (!record) return mentionedOnly(snapshot, company.id, company.name);
+  if (facet === 'differences') return differences(snapshot, record);
+  if (facet) return oneFacet(snapshot, record, facet);
+
+  const facets = [...record.facets.values()];
+  const open = facets.flatMap(({ points }) => points.flatMap(({ readings }) => readings.filter(({ leftOpen }) => leftOpen)));
+  const sections = facets.map((facet): Section => ({
+    heading: FACET_TITLES[facet.facet],
+    items: [...mainPoints(facet).flatMap(pointItems), ...furtherPoints(facet)],
+  }));
+  const foot: Section = {
+    heading: 'Left open',
+    items: [
+      ...(open.length > 0 ? [note(`${company.name} was asked and would not say; the lines marked so above are answers of neither yes nor no.`)] : []),
+      ...silenceNote(record, facets),
+    ],
+  };
+  return finish(snapshot, {
+    status: 'answered',
+    title: `${company.name}: the moratorium on facial recognition for police`,
+    sections: [...sections, foot],
+    next: recordSteps(record).slice(1),
+  });
+}
+
+function furtherPoints(facet: FacetRecord): Item[] {
+  const further = facet.points.length - mainPoints(facet).length;
+  return further === 0 ? [] : [note(`${plural(further, 'further point')}: facet:${facet.facet}`)];
+}
+
+function oneFacet(snapshot: Snapshot, record: CompanyRecord, name: Facet): Answer {
+  const facet = record.facets.get(name) ?? { facet: name, points: [], shared: new Set(), nearest: [] };
+  return finish(snapshot, {
+    status: facet.points.length > 0 ? 'answered' : 'not_in_sources',
+    title: `${record.company.name}: ${FACET_TITLES[name].toLowerCase()}`,
+    sections: [facetSection(snapshot, record, facet, FACET_TITLES[name])],
+    next: recordSteps(record),
+  });
+}
+
+/** The points of a record on which its sources differ, facet by facet. */
+export function differences(snapshot: Snapshot, record: CompanyRecord): Answer {
+  const sections = FACETS.map((name): Section => ({
+    heading: FACET_TITLES[name],
+    items: (record.facets.get(name)?.points ?? []).filter(({ differ }) => differ !== undefined).flatMap(pointItems),
+  }));
+  return finish(snapshot, {
+    status: 'answered',
+    title: `${record.company.name}: where the sources differ`,
+    sections: sections.some(({ items }) => items.length > 0)
+      ? sections
+      : [{ items: [note(`The articles do not differ on ${record.company.name}.`)] }],
+    next: recordSteps(record),
+  });
+}
+
+/** A company that the articles name and report no moratorium of. */
+export function mentionedOnly(snapshot: Snapshot, companyId: string, name: string): Answer {
+  const passages = passagesNaming(snapshot, companyId);
+  return finish(snapshot, {
+    status: 'not_in_sources',
+    title: `${name}: no moratorium in the articles`,
+    sections: [
+      { items: [note(`No article reports a moratorium by ${name}, or says that there is none.`)] },
+      { heading: `What the articles do say of ${name}`, items: passages.map(passageItem) },
+    ],
+    next: companySteps(snapshot),
+  });
+}
+
+function unknownCompany(snapshot: Snapshot, asked: string): Answer {
+  const near = snapshot.names.suggest(asked, ['company', 'product'], 3).map(({ name }) => name);
+  const covered = [...snapshot.records.values()].map(({ company }) => company.name);
+  return finish(snapshot, {
+    status: 'not_in_sources',
+    title: 'No such company in the articles',
+    sections: [
+      {
+        items: [
+          note(`No article names a company or product called ${asked.trim() || '(nothing)'}.`),
+          ...(near.length > 0 ? [note(`Nearest names: ${enumerate(near)}.`)] : []),
+          note(`There is a record for ${enumerate(covered)}.`),
+        ],
+      },
+    ],
+    next: companySteps(snapshot),
+  });
+}
+
+/** A button to the record of each company that has one. */
+export function companySteps(snapshot: Snapshot): NextStep[] {
+  return [...snapshot.records.values()].map(({ company }) => ({
+    label: company.name,
+    command: 'moratorium',
+    options: { company: company.id },
+  }));
+}

@@ -1,0 +1,170 @@
+import { FACETS, type Facet, type Vocabulary } from '../knowledge/schema.js';
+import type { Snapshot } from '../knowledge/snapshot.js';
+import { isStopWord, terms, type Word, words } from '../search/analysis.js';
+import type { Mention, NamedThing } from '../search/names.js';
+
+/** What kind of value an answer has to have. */
+export type Shape = 'percent' | 'count';
+
+/** A question as understood: what it names, what it asks for, and which of its words nothing explains. */
+export interface Question {
+  text: string;
+  /** The language it was asked in, where that is not English. */
+  language: string | undefined;
+  /** Its words; those of another language stand here in English. */
+  words: Word[];
+  mentions: Mention[];
+  /** Companies named, themselves or by a product, in the order of the question. */
+  companyIds: string[];
+  articleIds: string[];
+  /** Everything named. */
+  things: NamedThing[];
+  /** The facets asked for: those whose cue in the question is longest. */
+  facets: Facet[];
+  /** How many words the longest facet cue has; 0 without one. */
+  facetStrength: number;
+  /** Kinds of question of the vocabulary ("quotation", "comparison", …). */
+  kinds: Set<string>;
+  shape: Shape | undefined;
+  years: number[];
+  /** A phrase that the question puts in quotation marks. */
+  quoted: string | undefined;
+  /** Words with content: neither grammar nor names nor the topic of the library. */
+  content: Word[];
+  /** Those of them that no cue explains either. */
+  rest: Word[];
+}
+
+/** Words that may stand between the words of a cue: "when does Amazon's ban end" has the cue "when end". */
+const CUE_GAP = 4;
+/** A cue whose words stand apart counts this much of one whose words stand together. */
+const GAP_DISCOUNT = 0.9;
+
+/** Understands a free question against the names and the vocabulary of a snapshot. */
+export function understand(snapshot: Snapshot, text: string): Question {
+  const { vocabulary, names } = snapshot;
+  const cues = cuesOf(vocabulary);
+  const { language, words: asked } = translate(snapshot, cues, words(text));
+  const known = (folded: string) => isStopWord(folded) || snapshot.index.knows(folded) || cues.terms.has(terms(folded).join(' '));
+  const mentions = names.find(asked, known);
+  const things = mentions.flatMap((mention) => mention.things);
+  const named = new Set(mentions.flatMap(({ from, to }) => asked.slice(from, to)));
+
+  const found = cues.all.flatMap((cue) => {
+    const match = findCue(cue.terms, asked, named);
+    return match ? [{ ...cue, ...match, weight: cue.terms.length * (match.gapped ? GAP_DISCOUNT : 1) }] : [];
+  });
+  const facetCues = found.filter(({ facet }) => facet !== undefined);
+  const facetStrength = Math.max(0, ...facetCues.map(({ weight }) => weight));
+  const strongest = new Set(facetCues.filter(({ weight }) => weight === facetStrength).map(({ facet }) => facet));
+  const explained = new Set(found.flatMap(({ words: used }) => used));
+  const topic = topicWords(vocabulary, asked);
+  const content = asked.filter((word) => !isStopWord(word.folded) && !named.has(word) && !topic.has(word));
+  return {
+    text,
+    language,
+    words: asked,
+    mentions,
+    companyIds: unique(things.flatMap((thing) => (thing.kind === 'company' ? thing.id : thing.kind === 'product' ? thing.companyId : []))),
+    articleIds: unique(things.flatMap((thing) => (thing.kind === 'article' ? thing.id : []))),
+    things,
+    facets: FACETS.filter((facet) => strongest.has(facet)),
+    facetStrength,
+    kinds: new Set(found.flatMap(({ kind }) => kind ?? [])),
+    shape: shapeOf(asked),
+    years: asked.flatMap(({ folded }) => (/^(?:19|20)\d{2}$/u.test(folded) ? Number(folded) : [])),
+    quoted: /[“"«]([^”"»]{3,})[”"»]/u.exec(text)?.[1] ?? /(?:^|\s)['‘](.{8,})['’](?:[\s?.!,]|$)/u.exec(text)?.[1],
+    content,
+    rest: content.filter((word) => !explained.has(word)),
+  };
+}
+
+interface Cue {
+  terms: string[];
+  facet?: Facet;
+  kind?: string;
+}
+
+interface Cues {
+  all: Cue[];
+  /** Every single term of a cue: words that a misspelt name is never read into. */
+  terms: Set<string>;
+}
+
+const compiled = new WeakMap<Vocabulary, Cues>();
+
+function cuesOf(vocabulary: Vocabulary): Cues {
+  const known = compiled.get(vocabulary);
+  if (known) return known;
+  const all: Cue[] = [
+    ...FACETS.flatMap((facet) => vocabulary.facets[facet].map((cue) => ({ terms: terms(cue), facet }))),
+    ...Object.entries(vocabulary.kinds).flatMap(([kind, list]) => list.map((cue) => ({ terms: terms(cue), kind }))),
+  ];
+  const single = [...all.flatMap((cue) => cue.terms), ...vocabulary.topic.flatMap(terms), ...vocabulary.synonyms.flat().flatMap(terms)];
+  const cues = { all, terms: new Set(single) };
+  compiled.set(vocabulary, cues);
+  return cues;
+}
+
+/** The words of a cue in a question, in order, with at most a few others between two of them; names are no cues. */
+function findCue(cue: readonly string[], asked: readonly Word[], named: ReadonlySet<Word>): { words: Word[]; gapped: boolean } | undefined {
+  for (let start = 0; start < asked.length; start += 1) {
+    const used: Word[] = [];
+    let at = start;
+    for (const term of cue) {
+      const limit = used.length === 0 ? start + 1 : at + 1 + CUE_GAP;
+      const next = asked.findIndex((word, index) => index >= at && index < limit && word.term === term && !named.has(word));
+      const word = asked[next];
+      if (!word) break;
+      used.push(word);
+      at = next + 1;
+    }
+    const [first] = used;
+    if (used.length === cue.length && first) return { words: used, gapped: at - start > cue.length };
+  }
+  return undefined;
+}
+
+/** The words of a question that only say what the whole library is about. */
+function topicWords({ topic }: Vocabulary, asked: readonly Word[]): Set<Word> {
+  const phrases = new Set(topic.map((phrase) => terms(phrase).join(' ')));
+  const longest = Math.max(...topic.map((phrase) => terms(phrase).length));
+  const found = new Set<Word>();
+  asked.forEach((_, from) => {
+    for (let to = from + 1; to <= Math.min(asked.length, from + longest); to += 1) {
+      const span = asked.slice(from, to);
+      if (phrases.has(span.map(({ term }) => term).join(' '))) for (const word of span) found.add(word);
+    }
+  });
+  return found;
+}
+
+function shapeOf(asked: readonly Word[]): Shape | undefined {
+  const text = asked.map(({ folded }) => folded).join(' ');
+  if (/\b(?:percent|percentage|proportion|what share)\b/u.test(text)) return 'percent';
+  return /\b(?:how many|how much|what number|number of|how large|how big)\b/u.test(text) ? 'count' : undefined;
+}
+
+/**
+ * Puts the words of another language into English where at least two words of the question belong to that language
+ * and to nothing known here, and they outnumber its English function words.
+ */
+function translate({ vocabulary, index }: Snapshot, cues: Cues, asked: Word[]): { language: string | undefined; words: Word[] } {
+  const english = asked.filter(({ folded }) => isStopWord(folded)).length;
+  const candidates = Object.values(vocabulary.languages).map(({ name, words: meanings }) => {
+    const dictionary = new Map(Object.entries(meanings).map(([word, meaning]) => [words(word).map(({ folded }) => folded).join(' '), meaning]));
+    const foreign = asked.filter(({ folded, term }) => dictionary.has(folded) && !isStopWord(folded) && !index.knows(folded) && !cues.terms.has(term));
+    return { name, dictionary, score: foreign.length };
+  });
+  const [best] = candidates.sort((a, b) => b.score - a.score);
+  if (!best || best.score < 2 || best.score < english / 2) return { language: undefined, words: asked };
+  const translated = asked.flatMap((word): Word[] => {
+    const meaning = best.dictionary.get(word.folded);
+    return meaning === undefined ? [word] : words(meaning).map((one) => ({ ...one, surface: word.surface, start: word.start, end: word.end }));
+  });
+  return { language: best.name, words: translated };
+}
+
+function unique<T>(list: readonly T[]): T[] {
+  return [...new Set(list)];
+}

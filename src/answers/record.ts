@@ -1,0 +1,85 @@
+import type { Facet, Point, Reading } from '../knowledge/schema.js';
+import type { CompanyRecord, FacetRecord, Passage, Snapshot } from '../knowledge/snapshot.js';
+import { words } from '../search/analysis.js';
+import { enumerate, type Item, type NextStep, note, quotationItem, type Section, type Statement } from './answer.js';
+
+/** What a facet is called where people read it. */
+export const FACET_TITLES: Readonly<Record<Facet, string>> = {
+  action: 'What it did',
+  announced: 'When it was announced',
+  venue: 'Where and how it was announced',
+  duration: 'How long it lasts',
+  condition: 'What has to happen first',
+  scope: 'Who and what is covered',
+  product: 'Product',
+  prior_sales: 'Sold before',
+  purpose: 'Purpose',
+  motive: 'Motive',
+  order: 'Who went first',
+  reaction: 'Reactions',
+};
+
+/** A facet of a record as a section; if no article states it, a note that says so, with the nearest passages. */
+export function facetSection(snapshot: Snapshot, record: CompanyRecord, facet: FacetRecord, heading: string): Section {
+  if (facet.points.length > 0) return { heading, items: facet.points.flatMap(pointItems) };
+  const silence = note(`No article states this for ${record.company.name}.`);
+  const nearest = facet.nearest.flatMap((id) => snapshot.passages.get(id) ?? []);
+  return { heading, items: nearest.length === 0 ? [silence] : [silence, note('The nearest thing they say:'), ...nearest.map(passageItem)] };
+}
+
+/** One point: its readings side by side if they differ, else one by one. */
+export function pointItems({ about, differ, readings }: Point): Item[] {
+  if (differ === undefined) return readings.map(readingStatement);
+  return [{ kind: 'difference', ...(about !== undefined && { about }), differ, readings: readings.map(readingStatement) }];
+}
+
+export function readingStatement({ says, accordingTo, leftOpen, inferred }: Reading): Statement {
+  return {
+    kind: 'statement',
+    text: says,
+    citations: accordingTo,
+    ...(leftOpen && { leftOpen }),
+    ...(inferred && { inferred }),
+  };
+}
+
+/** A passage as an answer shows it: a quotation with its speaker, a paragraph as a statement that cites itself. */
+export function passageItem(passage: Passage): Item {
+  if (passage.quotation) return quotationItem(passage.quotation);
+  return { kind: 'statement', text: passage.text, citations: [passage.id] };
+}
+
+/**
+ * The points of a facet that an overview shows: the first of the company's own and the first of those that it shares
+ * with others. Editors put the weightiest first; the rest is under the facet.
+ */
+export function mainPoints({ points, shared }: FacetRecord): Point[] {
+  return [points.find((point) => !shared.has(point)), points.find((point) => shared.has(point))].filter((point) => point !== undefined);
+}
+
+/** Names the facets that no article states, for the foot of a record. */
+export function silenceNote(record: CompanyRecord, facets: readonly FacetRecord[]): Item[] {
+  const silent = facets.filter(({ points }) => points.length === 0).map(({ facet }) => FACET_TITLES[facet].toLowerCase());
+  return silent.length === 0 ? [] : [note(`No article states for ${record.company.name}: ${enumerate(silent)}.`)];
+}
+
+/** The likely next questions after something on a company. */
+export function recordSteps({ company, facets }: CompanyRecord): NextStep[] {
+  const differing = [...facets.values()].some(({ points }) => points.some(({ differ }) => differ !== undefined));
+  return [
+    { label: `${company.name}: the whole record`, command: 'moratorium', options: { company: company.id } },
+    ...(differing ? [{ label: 'Where sources differ', command: 'moratorium', options: { company: company.id, facet: 'differences' } }] : []),
+    { label: `Quotations: ${company.name}`, command: 'quote', options: { speaker: company.name } },
+    { label: 'Sources', command: 'sources', options: {} },
+  ];
+}
+
+/** Passages that name a company or one of its products. */
+export function passagesNaming(snapshot: Snapshot, companyId: string): Passage[] {
+  const names = (text: string) => snapshot.names.find(words(text), () => true);
+  return [...snapshot.passages.values()].filter(({ text }) =>
+    names(text).some(({ things }) =>
+      things.some((thing) => (thing.kind === 'company' && thing.id === companyId) || (thing.kind === 'product' && thing.companyId === companyId)),
+    ),
+  );
+}

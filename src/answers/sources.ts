@@ -1,0 +1,71 @@
+import type { Article, Snapshot } from '../knowledge/snapshot.js';
+import { type Answer, enumerate, finish, type Item, longDate, note, plural, publisherOf, type Statement } from './answer.js';
+import { findArticle } from './lookup.js';
+import { passageItem } from './record.js';
+
+/** All articles with how each publisher and date is known; with `asked`, one article with its passages. */
+export function answerSources(snapshot: Snapshot, asked?: string): Answer {
+  if (asked === undefined) return allSources(snapshot);
+  const article = findArticle(snapshot, asked);
+  if (article) return oneSource(snapshot, article);
+  const near = [...snapshot.articles.values()].map(publisherOf);
+  return finish(snapshot, {
+    status: 'not_in_sources',
+    title: 'No such article',
+    sections: [{ items: [note(`The library has no article called ${asked.trim() || '(nothing)'}.`), note(`It has articles of ${enumerate(near)}.`)] }],
+    next: [{ label: 'Sources', command: 'sources', options: {} }],
+  });
+}
+
+function allSources(snapshot: Snapshot): Answer {
+  const articles = [...snapshot.articles.values()];
+  const linked = articles.filter(({ url }) => url !== null).length;
+  return finish(snapshot, {
+    status: 'answered',
+    title: `Sources: ${plural(articles.length, 'article')}`,
+    sections: [
+      ...articles.map((article) => ({ heading: publisherOf(article), items: [articleStatement(article)] })),
+      { items: linked === 0 ? [note('The library knows no link to the originals; publisher and headline are what to look for.')] : [] },
+    ],
+    next: articles.slice(0, 5).map((article) => ({ label: publisherOf(article), command: 'sources', options: { article: article.id } })),
+  });
+}
+
+function oneSource(snapshot: Snapshot, article: Article): Answer {
+  return finish(snapshot, {
+    status: 'answered',
+    title: `${publisherOf(article)}: ${article.title.value ?? 'no headline'}`,
+    sections: [
+      { items: aboutArticle(article) },
+      {
+        heading: article.form === 'digest' ? 'Passages (our digest of each paragraph; quotations word for word)' : 'Passages',
+        items: article.passages.map(passageItem),
+      },
+    ],
+    next: [{ label: 'All sources', command: 'sources', options: {} }],
+  });
+}
+
+/** What is known of one article, and how: publisher, date, author, headline. */
+export function aboutArticle(article: Article): Item[] {
+  return [articleStatement(article)];
+}
+
+function articleStatement(article: Article): Statement {
+  const { title, publisher, author, published, url, passages } = article;
+  const [first] = passages;
+  const lines = [
+    `Headline: ${title.value ?? `none (${basisOf(title.basis)})`}.`,
+    `Publisher: ${publisher.value ?? 'not known'}, ${publisher.known} (${basisOf(publisher.basis)}).`,
+    `Author: ${author.value ?? 'not named'} (${basisOf(author.basis)}).`,
+    published.value === null
+      ? `Published: undated; no publication date is stated (${basisOf(published.basis)}).`
+      : `Published: ${longDate(published.value)}, ${published.known} (${basisOf(published.basis)}).`,
+    url === null ? 'Link: not known.' : `Link: ${url}`,
+  ];
+  return { kind: 'statement', text: lines.join(' '), citations: first ? [first.id] : [] };
+}
+
+function basisOf(basis: string): string {
+  return basis.replace(/\.$/u, '');
+}

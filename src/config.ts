@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const snowflake = z.string().regex(/^\d{17,20}$/u, 'a Discord id of 17 to 20 digits');
+/** What a line such as `DISCORD_TOKEN=` leaves: not set. */
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+/** The settings, all from the environment (or `.env`); `.env.example` explains each. */
+export const environment = z.object({
+  DISCORD_TOKEN: optional(z.string().trim().min(1)),
+  DISCORD_API_URL: optional(z.url({ protocol: /^https?$/u, error: 'an http or https address' })),
+  DISCORD_GUILD_ID: optional(snowflake),
+  HOME_GUILD_ID: optional(snowflake),
+  KNOWLEDGE_DIR: z.preprocess((value) => (value === '' ? undefined : value), z.string().default('knowledge')),
+  LOG_LEVEL: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  ),
+});
+export type Config = z.output<typeof environment>;
+
+/** A setting that cannot be used. */
+export class ConfigError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ConfigError';
+  }
+}
+
+/**
+ * Parses the settings. Values are never repeated in the message: one of them is the token.
+ *
+ * @throws {ConfigError} naming every setting that is wrong and what it has to be
+ */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const result = environment.safeParse(variables);
+  if (result.success) return result.data;
+  const wrong = result.error.issues.map(({ path, message }) => `${path.join('.')} has to be ${message.replace(/^Invalid option: expected /u, '')}`);
+  throw new ConfigError(`Settings that cannot be used: ${wrong.join('; ')}. See .env.example.`);
+}

@@ -1,0 +1,84 @@
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { config as loadDotenv } from 'dotenv';
+import { z } from 'zod';
+import { plainText } from '../answers/plainText.js';
+import { OptionError } from '../command.js';
+import { ConfigError, readConfig } from '../config.js';
+import { dispatch, type Request } from '../dispatcher.js';
+import { type Library, openLibrary } from '../knowledge/library.js';
+import { KnowledgeError } from '../knowledge/problem.js';
+import { jsonError, jsonReply } from './jsonReply.js';
+import { parseLine } from './parseLine.js';
+import { dress } from './dress.js';
+
+const USAGE = `Usage:
+  npm run -s cli -- '/moratorium company:microsoft'   answer one command
+  npm run -s cli -- --json < requests.jsonl           answer {"command":"ask","options":{"question":"…"}}, one a line
+  npm run -s cli -- --knowledge DIR …                 use another library`;
+
+const requestLine = z.object({ command: z.string(), options: z.record(z.string(), z.unknown()).default({}) });
+
+/** Runs the command line; the exit status is 0 unless it could not start. */
+async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, knowledge: { type: 'string' }, help: { type: 'boolean' } },
+  });
+  if (values.help || (!values.json && positionals.length === 0)) {
+    process.stderr.write(`${USAGE}\n`);
+    return values.help ? 0 : 1;
+  }
+  loadDotenv({ quiet: true });
+  const library = await openLibrary(values.knowledge ?? readConfig(process.env).KNOWLEDGE_DIR);
+  if (values.json) await answerLines(library);
+  else process.stdout.write(`${answerText(library, positionals.join(' '))}\n`);
+  return 0;
+}
+
+function answerText(library: Library, line: string): string {
+  try {
+    return dress(plainText(dispatch(library, parseLine(line))), process.stdout);
+  } catch (error) {
+    if (error instanceof OptionError) return error.message;
+    throw error;
+  }
+}
+
+async function answerLines(library: Library): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() === '') continue;
+    process.stdout.write(`${JSON.stringify(answerLine(library, line))}\n`);
+  }
+}
+
+function answerLine(library: Library, line: string) {
+  try {
+    return jsonReply(dispatch(library, parseRequest(line)));
+  } catch (error) {
+    if (error instanceof OptionError) return jsonError(error.message);
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    return jsonError('This could not be answered because of a fault of the bot.');
+  }
+}
+
+function parseRequest(line: string): Request {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw new OptionError('A request has to be one JSON object on one line.');
+  }
+  const request = requestLine.safeParse(value);
+  if (!request.success) throw new OptionError('A request has to look like {"command":"ask","options":{"question":"…"}}.');
+  return request.data;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const expected = error instanceof KnowledgeError || error instanceof ConfigError || (error instanceof TypeError && 'code' in error);
+  process.stderr.write(`${error instanceof Error ? (expected ? error.message : error.stack) : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,34 @@
+import { type Answer, quotationsOf, type Status } from '../answers/answer.js';
+import { plainText } from '../answers/plainText.js';
+
+/** One reply of `--json`; the form is a contract with whoever reads it. */
+export interface JsonReply {
+  status: Status;
+  /** All that the user would see, as plain text. */
+  text: string;
+  citations: { label: number; article: string; passage: string; publisher: string | null; published: string | null; excerpt: string }[];
+  /** One entry for each part of a quotation, so that each text is verbatim. */
+  quotations: { speaker: string | null; text: string; article: string; passage: string }[];
+}
+
+export function jsonReply(answer: Answer): JsonReply {
+  return {
+    status: answer.status,
+    text: plainText(answer),
+    citations: answer.citations.map(({ label, passage, article, excerpt }) => ({
+      label,
+      article: article.id,
+      passage,
+      publisher: article.publisher.value,
+      published: article.published.value,
+      excerpt,
+    })),
+    quotations: quotationsOf(answer).flatMap(({ parts, speaker, articleId, passageId }) =>
+      parts.map((text) => ({ speaker: speaker?.name ?? null, text, article: articleId, passage: passageId })),
+    ),
+  };
+}
+
+export function jsonError(message: string): JsonReply {
+  return { status: 'error', text: message, citations: [], quotations: [] };
+}

@@ -1,0 +1,297 @@
+import { z } from 'zod';
+import { boundedText, type Checked, check, listOf, oneOf, text } from './discordLimits.js';
+
+/**
+ * Command declarations: what Discord takes at registration
+ * (https://discord.com/developers/docs/interactions/application-commands), and how the values of a test become the
+ * `options` of an interaction that uses a registered command.
+ */
+
+const SUB_COMMAND = 1;
+const SUB_COMMAND_GROUP = 2;
+const STRING = 3;
+const INTEGER = 4;
+const BOOLEAN = 5;
+const NUMBER = 10;
+const optionTypes = [SUB_COMMAND, SUB_COMMAND_GROUP, STRING, INTEGER, BOOLEAN, 6, 7, 8, 9, NUMBER, 11];
+
+const localizations = z.record(z.string(), z.string()).nullish();
+
+const chatInputName = z
+  .string()
+  .regex(
+    /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u,
+    'STRING_TYPE_REGEX: String value did not match validation regex.',
+  )
+  .refine((name) => name === name.toLowerCase(), 'APPLICATION_COMMAND_INVALID_NAME: Command name is invalid');
+
+const commandOption = z.object({
+  type: oneOf(optionTypes),
+  name: chatInputName,
+  name_localizations: localizations,
+  description: boundedText(1, 100),
+  description_localizations: localizations,
+  required: z.boolean().nullish(),
+  choices: listOf(
+    z.object({
+      name: boundedText(1, 100),
+      name_localizations: localizations,
+      value: z.union([text(100), z.number()]),
+    }),
+    25,
+  ).nullish(),
+  autocomplete: z.boolean().nullish(),
+  min_length: z.number().int().min(0).max(6000).nullish(),
+  max_length: z.number().int().min(1).max(6000).nullish(),
+  min_value: z.number().nullish(),
+  max_value: z.number().nullish(),
+  channel_types: z.array(z.number()).nullish(),
+  get options() {
+    return listOf(commandOption, 25).nullish();
+  },
+});
+export type CommandOption = z.infer<typeof commandOption>;
+
+const CHAT_INPUT = 1;
+
+const command = z
+  .object({
+    type: oneOf([1, 2, 3]).nullish(),
+    name: boundedText(1, 32),
+    name_localizations: localizations,
+    description: text(100).nullish(),
+    description_localizations: localizations,
+    options: listOf(commandOption, 25).nullish(),
+    default_member_permissions: z.string().regex(/^\d+$/u).nullish(),
+    dm_permission: z.boolean().nullish(),
+    contexts: z.array(oneOf([0, 1, 2])).nullish(),
+    integration_types: z.array(oneOf([0, 1])).nullish(),
+    nsfw: z.boolean().nullish(),
+  })
+  .superRefine((value, context) => {
+    const refuse: Refuse = (path, message) => context.addIssue({ code: 'custom', message, path });
+    if ((value.type ?? CHAT_INPUT) === CHAT_INPUT) {
+      const name = chatInputName.safeParse(value.name);
+      for (const issue of name.error?.issues ?? []) refuse(['name'], issue.message);
+      if (!value.description) refuse(['description'], 'BASE_TYPE_REQUIRED: This field is required');
+    } else if (value.description) {
+      refuse(['description'], 'APPLICATION_COMMAND_INVALID_DESCRIPTION: Context menus have no description');
+    }
+    refuseOptions(value.options ?? [], ['options'], refuse, 0);
+    if (sizeOf(value) > 8000) {
+      refuse([], 'APPLICATION_COMMAND_TOO_LARGE: Command exceeds maximum size (8000)');
+    }
+  });
+
+const commandList = z
+  .array(command)
+  .max(100, 'BASE_TYPE_MAX_LENGTH: Must be 100 or fewer in length.')
+  .superRefine((commands, context) => {
+    const seen = new Set<string>();
+    for (const [index, { name, type }] of commands.entries()) {
+      const key = `${type ?? CHAT_INPUT} ${name}`;
+      if (seen.has(key)) {
+        context.addIssue({
+          code: 'custom',
+          message: 'APPLICATION_COMMANDS_DUPLICATE_NAME: Application command names must be unique',
+          path: [index],
+        });
+      }
+      seen.add(key);
+    }
+  });
+export type CommandDeclaration = z.infer<typeof command>;
+
+/** A declaration as Discord hands it back after a registration. */
+export type RegisteredCommand = CommandDeclaration & {
+  id: string;
+  application_id: string;
+  guild_id?: string;
+  version: string;
+  type: number;
+};
+
+type Path = (string | number)[];
+type Refuse = (path: Path, message: string) => void;
+
+/** The rules between the fields of an option, and between the options of one command, which a schema cannot say. */
+function refuseOptions(options: readonly CommandOption[], path: Path, refuse: Refuse, depth: number): void {
+  const names = new Set<string>();
+  let optionalSeen = false;
+  const nested = options.filter(({ type }) => type <= SUB_COMMAND_GROUP).length;
+  if (nested > 0 && nested < options.length) {
+    refuse(path, 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID: Sub-commands and other options cannot be mixed');
+  }
+  for (const [index, option] of options.entries()) {
+    const at = (...rest: Path) => [...path, index, ...rest];
+    if (names.has(option.name)) {
+      refuse(at('name'), 'APPLICATION_COMMAND_OPTION_NAME_EXISTS: Option names must be unique');
+    }
+    names.add(option.name);
+    if (option.type <= SUB_COMMAND_GROUP) {
+      if (depth > 1 || (depth === 1 && option.type === SUB_COMMAND_GROUP)) {
+        refuse(at('type'), 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID: Sub-command options nested too deeply');
+      }
+      refuseOptions(
+        option.options ?? [],
+        at('options'),
+        refuse,
+        depth + (option.type === SUB_COMMAND ? 2 : 1),
+      );
+      continue;
+    }
+    if (option.options != null && option.options.length > 0) {
+      refuse(at('options'), 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID: Only sub-commands have options');
+    }
+    if (option.required && optionalSeen) {
+      const words = 'Required options must be placed before non-required options';
+      refuse(at(), `APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID: ${words}`);
+    }
+    optionalSeen ||= !option.required;
+    refuseChoices(option, at, refuse);
+  }
+}
+
+function refuseChoices(option: CommandOption, at: (...rest: Path) => Path, refuse: Refuse): void {
+  const takesChoices = [STRING, INTEGER, NUMBER].includes(option.type);
+  const choices = option.choices ?? [];
+  if (!takesChoices && (choices.length > 0 || option.autocomplete)) {
+    refuse(
+      at('choices'),
+      'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID: This type has no choices or autocomplete',
+    );
+  }
+  if (option.autocomplete && choices.length > 0) {
+    refuse(
+      at('autocomplete'),
+      'APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_INVALID: Choices exclude autocomplete',
+    );
+  }
+  const names = new Set<string>();
+  for (const [index, { name, value }] of choices.entries()) {
+    if (names.has(name)) {
+      refuse(
+        at('choices', index),
+        'APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_EXISTS: Choice name already exists',
+      );
+    }
+    names.add(name);
+    if ((typeof value === 'string') !== (option.type === STRING)) {
+      refuse(
+        at('choices', index, 'value'),
+        'APPLICATION_COMMAND_OPTIONS_VALUE_INVALID: Value of a wrong type',
+      );
+    }
+  }
+}
+
+function sizeOf(part: CommandDeclaration | CommandOption): number {
+  let size = part.name.length + (part.description?.length ?? 0);
+  for (const option of part.options ?? []) {
+    size += sizeOf(option);
+    for (const choice of option.choices ?? []) size += choice.name.length + String(choice.value).length;
+  }
+  return size;
+}
+
+/** Checks the body of a bulk registration. Out: the declarations, or Discord's refusal. */
+export function checkCommands(body: unknown): Checked<CommandDeclaration[]> {
+  return check(commandList, body);
+}
+
+export type OptionValues = Readonly<Record<string, string | number | boolean>>;
+type InteractionOption = {
+  name: string;
+  type: number;
+  value?: string | number | boolean;
+  focused?: boolean;
+  options?: InteractionOption[];
+};
+
+/**
+ * Finds the registered command that a user means by `index` or `index refresh` and fills in its options. In: the
+ * commands visible where the user is, the words after the slash, the values by option name and, for an
+ * autocomplete, the option being typed. Out: the command and the `options` of the interaction. Throws where a
+ * Discord client would not let the user send it: an unknown command, a missing required option, a value of a wrong
+ * type or outside the declared choices or lengths.
+ */
+export function fillOptions(
+  commands: readonly RegisteredCommand[],
+  words: string,
+  values: OptionValues,
+  focused?: string,
+): { command: RegisteredCommand; options: InteractionOption[] } {
+  const [name = '', subName, ...tooMany] = words.split(' ');
+  const found = commands.find((candidate) => candidate.name === name && candidate.type === CHAT_INPUT);
+  if (found === undefined) {
+    const known = commands.map((candidate) => `/${candidate.name}`).join(', ') || 'none';
+    throw new Error(`the command /${name} is not registered here (registered: ${known})`);
+  }
+  if (tooMany.length > 0) throw new Error(`/${words}: groups of sub-commands are not supported`);
+  const subCommands = (found.options ?? []).filter(({ type }) => type <= SUB_COMMAND_GROUP);
+  if (subName === undefined && subCommands.length === 0) {
+    return { command: found, options: fill(found.options ?? [], words, values, focused) };
+  }
+  const sub = subCommands.find(({ name: candidate, type }) => candidate === subName && type === SUB_COMMAND);
+  if (sub === undefined) {
+    const known = subCommands.map((candidate) => candidate.name).join(', ') || 'none';
+    throw new Error(`/${name} has no sub-command "${subName ?? ''}" (it has: ${known})`);
+  }
+  const options = fill(sub.options ?? [], words, values, focused);
+  return { command: found, options: [{ name: sub.name, type: SUB_COMMAND, options }] };
+}
+
+function fill(
+  declared: readonly CommandOption[],
+  words: string,
+  values: OptionValues,
+  focused?: string,
+): InteractionOption[] {
+  const unknown = Object.keys(values).filter((key) => !declared.some((option) => option.name === key));
+  if (unknown.length > 0) throw new Error(`/${words} has no option "${unknown.join('", "')}"`);
+  if (focused !== undefined && !declared.some((option) => option.name === focused && option.autocomplete)) {
+    throw new Error(`/${words} has no option "${focused}" with autocomplete`);
+  }
+  const filled: InteractionOption[] = [];
+  for (const option of declared) {
+    const value = values[option.name];
+    if (option.name === focused) {
+      filled.push({ name: option.name, type: option.type, value: String(value ?? ''), focused: true });
+    } else if (value !== undefined) {
+      const fault = faultOf(option, value);
+      if (fault !== null) throw new Error(`/${words}: the option "${option.name}" ${fault}`);
+      filled.push({ name: option.name, type: option.type, value });
+    } else if (option.required && focused === undefined) {
+      throw new Error(`/${words}: the option "${option.name}" is required`);
+    }
+  }
+  return filled;
+}
+
+function faultOf(option: CommandOption, value: string | number | boolean): string | null {
+  const expected = new Map([
+    [STRING, 'string'],
+    [INTEGER, 'number'],
+    [BOOLEAN, 'boolean'],
+    [NUMBER, 'number'],
+  ]).get(option.type);
+  if (expected === undefined) return `has the type ${option.type}, which the stand-in does not support`;
+  if (typeof value !== expected) return `takes a ${expected}, not ${JSON.stringify(value)}`;
+  if (option.type === INTEGER && !Number.isInteger(value)) return `takes a whole number, not ${value}`;
+  if (option.choices?.length && !option.choices.some((choice) => choice.value === value)) {
+    return `has no choice ${JSON.stringify(value)}`;
+  }
+  if (typeof value === 'string') {
+    const longest = option.max_length ?? 6000;
+    if (value.length < (option.min_length ?? 0) || value.length > longest) {
+      return `takes ${option.min_length ?? 0} to ${longest} characters, not ${value.length}`;
+    }
+  }
+  if (
+    typeof value === 'number' &&
+    (value < (option.min_value ?? value) || value > (option.max_value ?? value))
+  ) {
+    return `is out of range: ${value}`;
+  }
+  return null;
+}

@@ -1,0 +1,253 @@
+import { randomBytes } from 'node:crypto';
+import { type APIGuildMember, type APIUser, type GatewayGuildCreateDispatchData, Locale } from 'discord.js';
+import { type MessageData, messageFlags } from './discordLimits.js';
+
+/** The objects of Discord's API that the stand-in sends, complete enough for discord.js to build its structures. */
+
+const DISCORD_EPOCH = 1_420_070_400_000;
+export const DEFAULT_USER_ID = '210987654321098765';
+/** The enumerations of flags have no name for "none". */
+const NO_FLAGS: number = 0;
+const JOINED = '2020-06-01T00:00:00.000000+00:00';
+
+/** What an ordinary member may do: see the channel, write, embed links, attach files, read on, use commands. */
+export const MEMBER_PERMISSIONS = String(
+  (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 15n) | (1n << 16n) | (1n << 31n),
+);
+
+/** Makes ids like Discord's: the time in the high bits, then a counter, so that later ones are larger. */
+export function createSnowflakes(): (milliseconds: number) => string {
+  let counter = 0n;
+  return (milliseconds) => {
+    counter = (counter + 1n) % (1n << 22n);
+    const since = BigInt(Math.max(0, Math.trunc(milliseconds) - DISCORD_EPOCH));
+    return String((since << 22n) | counter);
+  };
+}
+
+/** An interaction's token: as long and as opaque as a real one. */
+export function interactionToken(): string {
+  return randomBytes(120).toString('base64url');
+}
+
+export type StandInGuild = { id: string; name: string; channelId: string };
+
+/** A person, or the bot itself. */
+export function user(id: string, bot = false): APIUser {
+  return {
+    id,
+    username: bot ? 'stand_in_bot' : `user_${id}`,
+    discriminator: '0',
+    global_name: bot ? null : `User ${id}`,
+    avatar: null,
+    bot,
+    public_flags: NO_FLAGS,
+  };
+}
+
+/** A guild member without roles; `user` is part of it in interactions and in GUILD_CREATE. */
+export function member(of: APIUser): APIGuildMember {
+  return { user: of, roles: [], joined_at: JOINED, deaf: false, mute: false, flags: NO_FLAGS };
+}
+
+/** The data of GUILD_CREATE for a guild with one text channel and one member, the bot. */
+export function guildCreate(guild: StandInGuild, bot: APIUser): GatewayGuildCreateDispatchData {
+  return {
+    id: guild.id,
+    name: guild.name,
+    icon: null,
+    splash: null,
+    discovery_splash: null,
+    owner_id: DEFAULT_USER_ID,
+    region: 'europe',
+    afk_channel_id: null,
+    afk_timeout: 300,
+    verification_level: 0,
+    default_message_notifications: 0,
+    explicit_content_filter: 0,
+    roles: [
+      {
+        id: guild.id,
+        name: '@everyone',
+        color: 0,
+        colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+        hoist: false,
+        position: 0,
+        permissions: MEMBER_PERMISSIONS,
+        managed: false,
+        mentionable: false,
+        flags: NO_FLAGS,
+      },
+    ],
+    emojis: [],
+    features: [],
+    mfa_level: 0,
+    application_id: null,
+    system_channel_id: null,
+    system_channel_flags: NO_FLAGS,
+    rules_channel_id: null,
+    vanity_url_code: null,
+    description: null,
+    banner: null,
+    premium_tier: 0,
+    preferred_locale: Locale.EnglishUS,
+    public_updates_channel_id: null,
+    nsfw_level: 0,
+    stickers: [],
+    premium_progress_bar_enabled: false,
+    hub_type: null,
+    safety_alerts_channel_id: null,
+    incidents_data: null,
+    joined_at: JOINED,
+    large: false,
+    unavailable: false,
+    member_count: 2,
+    voice_states: [],
+    members: [member(bot)],
+    channels: [
+      {
+        id: guild.channelId,
+        type: 0,
+        name: 'general',
+        position: 0,
+        permission_overwrites: [],
+        rate_limit_per_user: 0,
+        nsfw: false,
+        topic: null,
+        last_message_id: null,
+        parent_id: null,
+      },
+    ],
+    threads: [],
+    presences: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+  };
+}
+
+/** The application, as GET /applications/@me gives it; READY has only id and flags of it. */
+export function application(id: string, bot: APIUser): Record<string, unknown> {
+  return {
+    id,
+    name: 'Stand-in',
+    icon: null,
+    description: '',
+    summary: '',
+    bot_public: true,
+    bot_require_code_grant: false,
+    verify_key: '0'.repeat(64),
+    flags: 0,
+    owner: user(DEFAULT_USER_ID),
+    team: null,
+    bot,
+    tags: [],
+  };
+}
+
+/** A file that a bot attached. */
+export type UploadedFile = { name: string; size: number; contentType: string; content: Buffer };
+
+type StandInAttachment = {
+  id: string;
+  filename: string;
+  size: number;
+  content_type: string;
+  url: string;
+  proxy_url: string;
+};
+
+/** A message as the stand-in keeps and sends it: the fields of Discord's message object that bots look at. */
+export type StandInMessage = {
+  id: string;
+  channel_id: string;
+  /** 20 is the reply to a command, 19 a reply to another message. */
+  type: number;
+  content: string;
+  embeds: NonNullable<MessageData['embeds']>;
+  components: NonNullable<MessageData['components']>;
+  attachments: StandInAttachment[];
+  flags: number;
+  author: APIUser;
+  application_id: string;
+  webhook_id: string;
+  timestamp: string;
+  edited_timestamp: string | null;
+  mentions: [];
+  mention_roles: [];
+  mention_everyone: boolean;
+  pinned: boolean;
+  tts: boolean;
+  interaction_metadata?: {
+    id: string;
+    type: number;
+    user: APIUser;
+    authorizing_integration_owners: Record<string, string>;
+  };
+};
+
+/** A message without anything in it yet, by the bot. */
+export function blankMessage(at: {
+  id: string;
+  channelId: string;
+  bot: APIUser;
+  applicationId: string;
+  type: number;
+  milliseconds: number;
+}): StandInMessage {
+  return {
+    id: at.id,
+    channel_id: at.channelId,
+    type: at.type,
+    content: '',
+    embeds: [],
+    components: [],
+    attachments: [],
+    flags: 0,
+    author: at.bot,
+    application_id: at.applicationId,
+    webhook_id: at.applicationId,
+    timestamp: new Date(at.milliseconds).toISOString(),
+    edited_timestamp: null,
+    mentions: [],
+    mention_roles: [],
+    mention_everyone: false,
+    pinned: false,
+    tts: false,
+  };
+}
+
+/**
+ * What a message becomes by a payload: a field that is absent stays, `null` empties it, and new files are added to
+ * the attachments that the payload keeps. The message itself is left as it is.
+ */
+export function applied(
+  message: StandInMessage,
+  data: MessageData,
+  files: readonly UploadedFile[],
+  nextId: () => string,
+): StandInMessage {
+  const { attachments } = data;
+  const kept =
+    attachments === undefined
+      ? message.attachments
+      : message.attachments.filter(({ id }) => attachments?.some((listed) => listed.id === id));
+  const added = files.map((file): StandInAttachment => {
+    const id = nextId();
+    const url = `https://cdn.discordapp.com/attachments/${message.channel_id}/${id}/${encodeURIComponent(file.name)}`;
+    return { id, filename: file.name, size: file.size, content_type: file.contentType, url, proxy_url: url };
+  });
+  return {
+    ...message,
+    content: data.content === undefined ? message.content : (data.content ?? ''),
+    embeds: data.embeds === undefined ? message.embeds : (data.embeds ?? []),
+    components: data.components === undefined ? message.components : (data.components ?? []),
+    attachments: [...kept, ...added],
+    flags: message.flags & ~messageFlags.loading,
+  };
+}
+
+/** A button of a message by its custom id, if the message has it. */
+export function findButton(message: StandInMessage, customId: string) {
+  return message.components.flatMap((row) => row.components).find((button) => button.custom_id === customId);
+}
