@@ -1,6 +1,6 @@
-import type { Facet, Speaker, Unstated } from '../knowledge/schema.js';
+import type { Facet, Speaker } from '../knowledge/schema.js';
 import type { CompanyRecord, Passage, Quotation, Snapshot } from '../knowledge/snapshot.js';
-import { terms, type Word, words } from '../search/analysis.js';
+import { isStopWord, terms, type Word, words } from '../search/analysis.js';
 import { isOrdinaryWord } from '../search/ordinaryWords.js';
 import { type Entry, entryText, type Hit } from '../search/searchIndex.js';
 import { type Answer, type Draft, enumerate, finish, type Item, longDate, type NextStep, note, type Section } from './answer.js';
@@ -10,11 +10,10 @@ import { type Question, understand } from './question.js';
 import { attributionNotes, quotationSections, quotationsAbout } from './quote.js';
 import { FACET_TITLES, facetSection, passageItem, passagesNaming, pointItems, readingStatement, recordSteps } from './record.js';
 import { aboutArticle, answerSources } from './sources.js';
+import { unstatedMatter } from './unstated.js';
 
 /** How much of what is asked (idf-weighted) an entry has to have for it to count as evidence. */
 const EVIDENCE = 0.6;
-/** How much of a matter that no article states a question has to have, to be a question about that matter. */
-const UNSTATED_EVIDENCE = 0.66;
 /** How much makes an entry worth showing as the nearest thing to what was asked. */
 const NEAREST = 0.3;
 /** Facets that tell what a company did, for a question that asks for no more than that. */
@@ -174,19 +173,13 @@ const comparison: Strategy = (snapshot, question) => {
   };
 };
 
-/** What people ask and no article states: such a matter outweighs a reading that merely shares words with it. */
+/** What people ask and no article states. */
 const knownToBeUnstated: Strategy = (snapshot, question) => {
-  const asked = askingWords(question);
-  if (asked === '') return undefined;
-  const best = (where: (entry: Entry) => boolean) => snapshot.index.search(asked, { where, limit: 1 })[0];
-  const matter = best((entry) => entry.kind === 'unstated' && concerns(entry.unstated, question.companyIds));
-  if (matter?.entry.kind !== 'unstated' || matter.coverage < UNSTATED_EVIDENCE) return undefined;
-  const stated = best((entry) => entry.kind !== 'unstated');
-  if (stated && stated.coverage >= matter.coverage) return undefined;
-  const { about, nearest } = matter.entry.unstated;
-  const passages = nearest.flatMap((id) => snapshot.passages.get(id) ?? []);
+  const matter = unstatedMatter(snapshot, question);
+  if (!matter) return undefined;
+  const passages = matter.nearest.flatMap((id) => snapshot.passages.get(id) ?? []);
   const records = question.companyIds.length > 0 ? askedRecords(snapshot, question) : [];
-  return silent(snapshot, `No article states ${about.replace(/\.$/u, '')}.`, {
+  return silent(snapshot, `No article states ${matter.about.replace(/\.$/u, '')}.`, {
     nearest: [
       { items: passages.map(passageItem) },
       ...(question.facetStrength > 1 || passages.length === 0 ? recordSections(snapshot, records, question.facets) : []),
@@ -301,8 +294,8 @@ const speakerMatters: Strategy = (snapshot, question) => {
 
 /** Anything else: the passages and quotations that have what is asked, in the shape it is asked in. */
 const passagesWithEvidence: Strategy = (snapshot, question) => {
-  const { content, companyIds, shape, rest } = question;
-  const asked = asText([...content, ...question.words.filter(({ folded }) => shape === 'percent' && folded === 'percent')]);
+  const { companyIds, shape, rest } = question;
+  const asked = askingWords(question);
   if (asked === '' || unknownNames(snapshot, rest).length > 0) return undefined;
   const ids = new Set(companyIds);
   const hits = evidence(snapshot, asked, (entry) => 'passage' in entry && (ids.size === 0 || namesOne(snapshot, entry.passage, ids)), shape ? EVIDENCE * 0.75 : EVIDENCE);
@@ -321,8 +314,8 @@ const passagesWithEvidence: Strategy = (snapshot, question) => {
 };
 
 /** Only the topic itself: what each company did. */
-const topicAlone: Strategy = (snapshot, { content, words: asked }) => {
-  if (content.length > 0 || asked.length === 0) return undefined;
+const topicAlone: Strategy = (snapshot, { content, shape, words: asked }) => {
+  if (content.length > 0 || shape || asked.length === 0) return undefined;
   const records = [...snapshot.records.values()];
   return {
     status: 'answered',
@@ -341,8 +334,8 @@ const STRATEGIES: readonly Strategy[] = [
   disagreement,
   comparison,
   knownToBeUnstated,
-  companyMatters,
   speakerMatters,
+  companyMatters,
   passagesWithEvidence,
   topicAlone,
 ];
@@ -438,11 +431,6 @@ function hasPhrase(text: string, phrase: string): boolean {
   return spaced(text).includes(spaced(phrase));
 }
 
-/** Whether a matter that no article states can be what a question on these companies asks. */
-function concerns({ companies }: Unstated, asked: readonly string[]): boolean {
-  return asked.length === 0 || companies.length === 0 || companies.some((id) => asked.includes(id));
-}
-
 function namesOne(snapshot: Snapshot, { text, quotation }: Passage, ids: ReadonlySet<string>): boolean {
   const companies = [...ids].flatMap((id) => snapshot.companies.get(id) ?? []);
   return companies.some(
@@ -453,12 +441,12 @@ function namesOne(snapshot: Snapshot, { text, quotation }: Passage, ids: Readonl
 const NUMBER = /^(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?)$/u;
 
 /** Whether a text has a value of the shape that is asked for: a percentage, or a number of just those things. */
-function hasShape(text: string, { shape, words: asked }: Question): boolean {
+function hasShape(text: string, question: Question): boolean {
+  const { shape } = question;
   if (!shape) return true;
   const own = words(text);
   if (shape === 'percent') return own.some(({ folded }, index) => folded === 'percent' && /\d/u.test(own[index - 1]?.folded ?? ''));
-  const after = asked.findIndex(({ folded }) => ['many', 'much', 'number'].includes(folded)) + 1;
-  const counted = new Set(asked.slice(after, after + 3).map(({ term }) => term));
+  const counted = new Set(countedWords(question).map(({ term }) => term));
   return own.some(({ folded }, index) => NUMBER.test(folded) && own.slice(index + 1, index + 5).some(({ term }) => counted.has(term)));
 }
 
@@ -472,8 +460,17 @@ function unknownNames(snapshot: Snapshot, list: readonly Word[]): Word[] {
   return unknownWords(snapshot, list).filter(({ folded, surface, start }) => !isOrdinaryWord(folded) || (start > 0 && capital.test(surface)));
 }
 
-function askingWords({ content, words: asked, shape }: Question): string {
-  return asText([...content, ...asked.filter(({ folded }) => shape === 'percent' && folded === 'percent')]);
+/** The words that a passage has to have: the content of the question, and what it wants a percentage or a number of. */
+function askingWords(question: Question): string {
+  const wanted = question.shape === 'percent' ? question.words.filter(({ folded }) => folded === 'percent') : countedWords(question);
+  return asText(unique([...question.content, ...wanted]));
+}
+
+/** "how many police departments": police, departments. */
+function countedWords({ shape, words: asked }: Question): Word[] {
+  if (shape !== 'count') return [];
+  const after = asked.findIndex(({ folded }) => ['many', 'much', 'number'].includes(folded)) + 1;
+  return asked.slice(after, after + 3).filter(({ folded }) => !isStopWord(folded));
 }
 
 function asText(list: readonly Word[]): string {

@@ -14,14 +14,16 @@ export interface Question {
   /** Its words; those of another language stand here in English. */
   words: Word[];
   mentions: Mention[];
+  /** Those of the words that are names. */
+  named: ReadonlySet<Word>;
   /** Companies named, themselves or by a product, in the order of the question. */
   companyIds: string[];
   articleIds: string[];
   /** Everything named. */
   things: NamedThing[];
-  /** The facets asked for: those whose cue in the question is longest. */
+  /** The facets asked for: those whose cue in the question weighs most. */
   facets: Facet[];
-  /** How many words the longest facet cue has; 0 without one. */
+  /** The weight of the heaviest facet cue; 0 without one. */
   facetStrength: number;
   /** Kinds of question of the vocabulary ("quotation", "comparison", …). */
   kinds: Set<string>;
@@ -35,9 +37,9 @@ export interface Question {
   rest: Word[];
 }
 
-/** Words that may stand between the words of a cue: "when does Amazon's ban end" has the cue "when end". */
-const CUE_GAP = 4;
-/** A cue whose words stand apart counts this much of one whose words stand together. */
+/** Words that may stand between two words of a phrase: "when does Amazon's ban end" has the cue "when end". */
+const PHRASE_GAP = 4;
+/** A phrase whose words stand apart counts this much of one whose words stand together. */
 const GAP_DISCOUNT = 0.9;
 
 /** Understands a free question against the names and the vocabulary of a snapshot. */
@@ -51,8 +53,8 @@ export function understand(snapshot: Snapshot, text: string): Question {
   const named = new Set(mentions.flatMap(({ from, to }) => asked.slice(from, to)));
 
   const found = cues.all.flatMap((cue) => {
-    const match = findCue(cue.terms, asked, named);
-    return match ? [{ ...cue, ...match, weight: cue.terms.length * (match.gapped ? GAP_DISCOUNT : 1) }] : [];
+    const match = findPhrase(cue.terms, asked, named);
+    return match ? [{ ...cue, ...match }] : [];
   });
   const facetCues = found.filter(({ facet }) => facet !== undefined);
   const facetStrength = Math.max(0, ...facetCues.map(({ weight }) => weight));
@@ -65,6 +67,7 @@ export function understand(snapshot: Snapshot, text: string): Question {
     language,
     words: asked,
     mentions,
+    named,
     companyIds: unique(things.flatMap((thing) => (thing.kind === 'company' ? thing.id : thing.kind === 'product' ? thing.companyId : []))),
     articleIds: unique(things.flatMap((thing) => (thing.kind === 'article' ? thing.id : []))),
     things,
@@ -106,21 +109,34 @@ function cuesOf(vocabulary: Vocabulary): Cues {
   return cues;
 }
 
-/** The words of a cue in a question, in order, with at most a few others between two of them; names are no cues. */
-function findCue(cue: readonly string[], asked: readonly Word[], named: ReadonlySet<Word>): { words: Word[]; gapped: boolean } | undefined {
+/** Words that ask: unlike other grammar they weigh as much as a word with content. */
+const ASKING = new Set(['when', 'why', 'who', 'whose', 'where', 'how', 'which', 'until']);
+
+/** A phrase found in a question: its words there, and how much it weighs against other phrases. */
+export interface FoundPhrase {
+  words: Word[];
+  weight: number;
+}
+
+/**
+ * The words of a phrase in a question, in order, with at most a few others between two of them. Names are never part
+ * of one. The weight is the number of words, those that only carry grammar counting half.
+ */
+export function findPhrase(phrase: readonly string[], asked: readonly Word[], named: ReadonlySet<Word>): FoundPhrase | undefined {
   for (let start = 0; start < asked.length; start += 1) {
     const used: Word[] = [];
     let at = start;
-    for (const term of cue) {
-      const limit = used.length === 0 ? start + 1 : at + 1 + CUE_GAP;
+    for (const term of phrase) {
+      const limit = used.length === 0 ? start + 1 : at + 1 + PHRASE_GAP;
       const next = asked.findIndex((word, index) => index >= at && index < limit && word.term === term && !named.has(word));
       const word = asked[next];
       if (!word) break;
       used.push(word);
       at = next + 1;
     }
-    const [first] = used;
-    if (used.length === cue.length && first) return { words: used, gapped: at - start > cue.length };
+    if (used.length !== phrase.length || used.length === 0) continue;
+    const weight = used.reduce((sum, { folded }) => sum + (isStopWord(folded) && !ASKING.has(folded) ? 0.5 : 1), 0);
+    return { words: used, weight: at - start > phrase.length ? weight * GAP_DISCOUNT : weight };
   }
   return undefined;
 }

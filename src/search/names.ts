@@ -65,14 +65,19 @@ export function buildNames(parts: {
 
   const find = (text: Word[], isWord: (folded: string) => boolean): Mention[] => {
     const mentions: Mention[] = [];
-    const mention = (found: NameForm[], from: number, to: number, corrected: boolean) =>
+    const mention = (found: NameForm[], from: number, to: number) => {
+      const typed = text.slice(from, to).map(({ folded }) => folded).join(' ');
+      const corrected = !byText.has(typed) && !byText.has(typed.replace(/s$/u, ''));
       mentions.push({ things: unique(found.map(({ thing }) => thing)), name: found[0]?.name ?? '', from, to, corrected });
+    };
     for (let from = 0; from < text.length; ) {
       let to = Math.min(text.length, from + longest);
       let found: NameForm[] = [];
       for (; to > from; to -= 1) {
         const span = text.slice(from, to).map(({ folded }) => folded);
-        found = byText.get(span.join(' ')) ?? [];
+        const key = span.join(' ');
+        // "Microsofts" is "Microsoft's" without its apostrophe.
+        found = byText.get(key) ?? (key.length > 3 ? byText.get(key.replace(/s$/u, '')) : undefined) ?? [];
         if (found.length > 0) break;
         found = span.some(isWord) ? [] : closest(span, forms);
         if (found.length > 0) break;
@@ -81,7 +86,7 @@ export function buildNames(parts: {
         from += 1;
         continue;
       }
-      mention(found, from, to, !byText.has(text.slice(from, to).map(({ folded }) => folded).join(' ')));
+      mention(found, from, to);
       from = to;
     }
     return mentions;

@@ -190,7 +190,7 @@ function indexedText(entry: Entry): { text: string; context: string } {
     entry.kind === 'reading'
       ? [entry.point.about ?? '']
       : entry.kind === 'unstated'
-        ? entry.unstated.asked
+        ? []
         : [entry.passage.quotation?.speaker?.name ?? '', entry.passage.quotation?.speaker?.organisation ?? '', entry.passage.quotation?.occasion ?? ''];
   return { text: terms(entryText(entry)).join(' '), context: terms(context.join(' ')).join(' ') };
 }
