@@ -1,14 +1,15 @@
-import type { Facet, Speaker } from '../knowledge/schema.js';
-import type { CompanyRecord, Passage, Quotation, Snapshot } from '../knowledge/snapshot.js';
+import type { Facet, Point, Speaker } from '../knowledge/schema.js';
+import type { CompanyRecord, FacetRecord, Passage, Quotation, Snapshot } from '../knowledge/snapshot.js';
 import { isStopWord, terms, type Word, words } from '../search/analysis.js';
 import { isOrdinaryWord } from '../search/ordinaryWords.js';
 import { type Entry, entryText, type Hit } from '../search/searchIndex.js';
-import { type Answer, type Draft, enumerate, finish, type Item, longDate, type NextStep, note, type Section } from './answer.js';
+import { type Answer, type Draft, enumerate, finish, type Item, longDate, type NextStep, note, publisherOf, type Section } from './answer.js';
+import { answerHelp } from './help.js';
 import { speakersOf } from './lookup.js';
 import { companySteps } from './moratorium.js';
 import { type Question, understand } from './question.js';
 import { attributionNotes, quotationSections, quotationsAbout } from './quote.js';
-import { FACET_TITLES, facetSection, passageItem, passagesNaming, pointItems, readingStatement, recordSteps } from './record.js';
+import { FACET_TITLES, facetSection, mainPoints, passageItem, passagesNaming, pointItems, readingStatement, recordSteps } from './record.js';
 import { aboutArticle, answerSources } from './sources.js';
 import { unstatedMatter } from './unstated.js';
 
@@ -18,6 +19,7 @@ const EVIDENCE = 0.6;
 const NEAREST = 0.3;
 /** Facets that tell what a company did, for a question that asks for no more than that. */
 const OUTLINE: readonly Facet[] = ['action', 'announced', 'venue', 'duration', 'condition', 'scope'];
+const OUTLINE_OF_PRODUCT: readonly Facet[] = ['product', 'action', 'duration'];
 const COMPARED: readonly Facet[] = ['action', 'announced', 'duration', 'condition', 'scope', 'purpose'];
 
 /** One way to answer a question; `undefined` where it does not apply. */
@@ -48,16 +50,22 @@ const timeAfterTheArticles: Strategy = (snapshot, question) => {
   });
 };
 
-const articleMatters: Strategy = (snapshot, { articleIds, kinds, facets, rest }) => {
+const articleMatters: Strategy = (snapshot, question) => {
+  const { articleIds, kinds, facets, content, companyIds } = question;
   const articles = articleIds.flatMap((id) => snapshot.articles.get(id) ?? []);
-  const bibliographic = ['article', 'sources'].some((kind) => kinds.has(kind)) || facets.includes('announced');
-  if (articles.length === 0 || (!bibliographic && rest.length > 0)) return undefined;
-  return {
-    status: 'answered',
-    title: articles.length === 1 ? 'What is known of the article' : 'What is known of the articles',
-    sections: articles.map((article) => ({ items: aboutArticle(article) })),
-    next: articles.map(({ id, publisher }) => ({ label: `Passages: ${publisher.value ?? id}`, command: 'sources', options: { article: id } })),
-  };
+  if (articles.length === 0 || askedSpeakers(snapshot, question).some(({ kind }) => kind !== 'organisation')) return undefined;
+  const next = articles.map(({ id, publisher }) => ({ label: `Passages: ${publisher.value ?? id}`, command: 'sources', options: { article: id } }));
+  const onItself = kinds.has('article') || kinds.has('sources') || (companyIds.length === 0 && (content.length === 0 || facets.includes('announced')));
+  if (onItself) {
+    const title = articles.length === 1 ? 'What is known of the article' : 'What is known of the articles';
+    return { status: 'answered', title, sections: articles.map((article) => ({ items: aboutArticle(article) })), next };
+  }
+  const names = enumerate(articles.map(publisherOf));
+  const companies = companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []);
+  const asked = [asText(question.about), ...companies].join(' ');
+  const hits = evidence(snapshot, asked, (entry) => 'passage' in entry && articleIds.includes(entry.passage.articleId));
+  if (hits.length === 0) return silent(snapshot, `${names} says nothing on that.`, { next });
+  return { status: 'answered', title: `What ${names} says`, sections: [{ items: hits.slice(0, 5).flatMap(hitItem) }], next };
 };
 
 const sourcesMatters: Strategy = (snapshot, { kinds, companyIds, rest, facetStrength }) => {
@@ -69,13 +77,13 @@ const sourcesMatters: Strategy = (snapshot, { kinds, companyIds, rest, facetStre
 /** "Who said …", "whose words are '…'": by the words, exactly or nearly. */
 const attribution: Strategy = (snapshot, question) => {
   if (!question.kinds.has('attribution') && question.quoted === undefined) return undefined;
-  const phrase = question.quoted ?? question.rest.map(({ surface }) => surface).join(' ');
-  if (terms(phrase).length === 0) return undefined;
-  const exact = snapshot.quotations.filter(({ parts }) => parts.some((part) => hasPhrase(part, phrase)));
-  const found = exact.length > 0 ? exact : quotationsWith(snapshot, phrase);
+  const rest = asText(question.rest);
+  const phrases = [question.quoted, question.attributed, rest].flatMap((phrase) => (phrase && terms(phrase).length > 0 ? [phrase] : []));
+  const exact = phrases.map((phrase) => quotationsSaying(snapshot, phrase)).find((quotations) => quotations.length > 0) ?? [];
+  const found = exact.length > 0 ? exact : quotationsNear(snapshot, question.quoted ?? rest);
   if (found.length === 0) {
     if (question.quoted === undefined) return undefined;
-    return silent(snapshot, 'No article quotes those words, or words near to them.', { nearest: nearestSections(snapshot, phrase) });
+    return silent(snapshot, 'No article quotes those words, or words near to them.', { nearest: nearestSections(snapshot, question.quoted) });
   }
   const nearly = exact.length > 0 ? [] : [note('No article has those exact words. The nearest words that an article quotes:')];
   return {
@@ -88,15 +96,14 @@ const attribution: Strategy = (snapshot, question) => {
 
 /** "What did … say", "… quote": by the speaker, and what it is about. */
 const quotationsOfSpeakers: Strategy = (snapshot, question) => {
-  const { kinds, rest } = question;
+  const { kinds } = question;
   if (!kinds.has('quotation') && !kinds.has('speech')) return undefined;
   const speakers = askedSpeakers(snapshot, question);
-  const company = question.companyIds.length > 0 && speakers.every(({ kind }) => kind !== 'person');
-  // "What did Microsoft say" asks for its record as much as for its words; "quote" asks for the words.
-  if (company && !kinds.has('quotation')) return undefined;
-  if (speakers.length === 0) return unquotedSpeaker(snapshot, question);
-  const about = [...rest, ...otherCompanies(snapshot, question, speakers)].map(({ surface }) => surface).join(' ');
-  return saidBy(snapshot, speakers, about);
+  if (speakers.length === 0) return question.companyIds.length > 0 ? undefined : unquotedSpeaker(snapshot, question);
+  const about = aboutText(snapshot, question, speakers, question.about);
+  const said = saidBy(snapshot, speakers, about);
+  // What the words of a company do not have, its record may.
+  return said.status === 'not_in_sources' && question.companyIds.length > 0 && !kinds.has('quotation') ? undefined : said;
 };
 
 /** Somebody who is asked for by name and whom no article quotes. */
@@ -104,7 +111,7 @@ function unquotedSpeaker(snapshot: Snapshot, { kinds, rest, companyIds }: Questi
   const unknown = unknownWords(snapshot, rest);
   if (kinds.has('everyone') || companyIds.length > 0 || unknown.length === 0) return undefined;
   const speakers = [...snapshot.speakers.values()].map(({ name }) => name);
-  return silent(snapshot, `No article quotes ${spell(unknown)}, or names anybody so.`, {
+  return silent(snapshot, `No article quotes or mentions ${spell(unknown)}.`, {
     more: [note(`The articles quote ${enumerate(speakers)}.`)],
   });
 }
@@ -113,7 +120,7 @@ function saidBy(snapshot: Snapshot, speakers: readonly Speaker[], about: string)
   const names = enumerate(speakers.map(({ name }) => name));
   const quotations = snapshot.quotations.filter(({ speaker }) => speaker && speakers.includes(speaker));
   const matching = about === '' ? quotations : quotationsAbout(snapshot, quotations, about);
-  const reported = about === '' ? [] : reportedOf(snapshot, speakers, about);
+  const reported = reportedOf(snapshot, speakers, about === '' ? names : about);
   const next = speakerSteps(speakers);
   if (matching.length === 0 && reported.length === 0) {
     return silent(snapshot, `No article quotes ${names} on that.`, { nearest: quotationSections(quotations.slice(0, 2)), next });
@@ -166,7 +173,7 @@ const comparison: Strategy = (snapshot, question) => {
     status: 'answered',
     title: `${enumerate(records.map(({ company }) => company.name))}, side by side`,
     sections: [
-      ...facets.flatMap((facet) => recordSections(snapshot, records, [facet])),
+      ...recordSections(snapshot, records, facets, (facet) => mainPoints(facet).filter((point) => !facet.shared.has(point))),
       ...companiesWithoutRecord(snapshot, question),
     ],
     next: records.map(({ company }) => ({ label: company.name, command: 'moratorium', options: { company: company.id } })),
@@ -189,8 +196,9 @@ const knownToBeUnstated: Strategy = (snapshot, question) => {
 };
 
 /** A question about companies: the asked facets of their records, and whatever else of theirs has the words asked. */
-const companyMatters: Strategy = (snapshot, question) => {
-  const { companyIds, facets, facetStrength, rest, content, shape } = question;
+const companyMatters: Strategy = (snapshot, asked) => {
+  const question = { ...asked, companyIds: asked.companyIds.length > 0 ? asked.companyIds : companiesOfSpeakers(snapshot, asked) };
+  const { companyIds, facets, facetStrength, rest, content, specific, shape } = question;
   const named = companyIds.length > 0;
   if (!named && facets.length === 0) return undefined;
   if (shape && facetStrength < 2) return undefined;
@@ -198,41 +206,56 @@ const companyMatters: Strategy = (snapshot, question) => {
   const without = companiesWithoutRecord(snapshot, question);
   if (records.length === 0) return withoutRecord(snapshot, question, without);
 
-  const general = facets.every((facet) => facet === 'action') && content.every((word) => !rest.includes(word));
-  const chosen = facets.length === 0 || general ? (named ? OUTLINE : (['action'] as const)) : facets;
   const ids = new Set(records.map(({ company }) => company.id));
   const ofTheirs = (entry: Entry) =>
     entry.kind === 'reading' ? ids.has(entry.companyId) : entry.kind !== 'unstated' && (!named || namesOne(snapshot, entry.passage, ids));
+  const chosen = chosenFacets(question, named);
+  const ofChosen = (entry: Entry) => entry.kind === 'reading' && ids.has(entry.companyId) && chosen.includes(entry.facet);
 
-  const readings = content.length === 0 ? [] : evidence(snapshot, asText(content), ofTheirs, 0);
-  const chosenMatches = new Set(readings.filter(({ entry }) => entry.kind === 'reading' && chosen.includes(entry.facet)).flatMap(({ matchedTerms }) => [...matchedTerms]));
-  const missing = content.filter(({ term }) => !chosenMatches.has(term)).filter((word) => rest.includes(word) || !general);
-  const also = missing.length === 0 ? [] : alsoSaid(snapshot, missing, ofTheirs, chosen);
-  const covered = new Set([...chosenMatches, ...also.flatMap(({ matchedTerms }) => [...matchedTerms])]);
+  const inChosen = evidence(snapshot, asText(unique([...specific, ...rest])), ofChosen, 0);
+  const covered = new Set(inChosen.flatMap(({ matchedTerms }) => [...matchedTerms]));
+  const asking = new Set(question.facetCues.filter(({ facet }) => chosen.includes(facet)).flatMap((cue) => cue.words));
+  const wanted = unique([...rest, ...specific]).filter((word) => content.includes(word) && !covered.has(word.term) && !asking.has(word));
+  if (!named && wanted.some((word) => rest.includes(word))) return undefined;
+  const also = wanted.length === 0 ? [] : alsoSaid(snapshot, wanted, ofTheirs, chosen);
+  for (const { matchedTerms } of also) for (const term of matchedTerms) covered.add(term);
   const uncovered = rest.filter(({ term }) => !covered.has(term));
-  const names = unknownNames(snapshot, uncovered);
 
-  const stated = records.some((record) => chosen.some((facet) => (record.facets.get(facet)?.points.length ?? 0) > 0));
-  const sections = recordSections(snapshot, records, chosen);
+  const narrowed = new Set(inChosen.filter(({ coverage }) => coverage >= EVIDENCE).flatMap(({ entry }) => (entry.kind === 'reading' ? entry.point : [])));
+  const narrow = specific.length > 0 && narrowed.size > 0;
+  const sections = recordSections(snapshot, records, chosen, narrow ? ({ points }) => points.filter((point) => narrowed.has(point)) : undefined);
   const next = records.flatMap((record) => recordSteps(record).slice(0, records.length > 1 ? 1 : 3));
-  const title = titleOf(records, chosen);
+  const names = unknownNames(snapshot, uncovered);
   if (names.length > 0) return silent(snapshot, `No article mentions ${spell(names)}.`, { nearest: sections.slice(0, 3), next });
-  if (uncovered.length > 0 && (!named || uncovered.length > covered.size) && facetStrength < 2) {
-    if (!named) return undefined;
-    return silent(snapshot, `No article says anything of ${enumerate(records.map(({ company }) => company.name))} with these words: ${spell(uncovered)}.`, {
-      nearest: sections.slice(0, 2),
-      next,
-    });
+  if (uncovered.length > covered.size && facetStrength < 2) {
+    const companies = enumerate(records.map(({ company }) => company.name));
+    return silent(snapshot, `No article says anything of ${companies} with these words: ${spell(uncovered)}.`, { nearest: sections.slice(0, 2), next });
   }
+  const stated = records.some((record) => chosen.some((facet) => (record.facets.get(facet)?.points.length ?? 0) > 0));
   if (!stated && also.length === 0) return { ...silentFacets(records, chosen), sections: [...sections, ...without], next };
   const notUsed = uncovered.length === 0 ? [] : [note(`The articles do not use the words: ${spell(uncovered)}.`)];
   return {
     status: 'answered',
-    title,
+    title: titleOf(records, chosen),
     sections: [{ items: notUsed }, { items: alsoItems(also) }, ...sections, ...without],
     next,
   };
 };
+
+/** The facets asked for; of a question that asks for none in particular, those that outline what was done. */
+function chosenFacets({ facets, rest, specific, things }: Question, named: boolean): readonly Facet[] {
+  const general = facets.every((facet) => facet === 'action') && rest.length === 0 && specific.length === 0;
+  if (general && things.some(({ kind }) => kind === 'product') && !things.some(({ kind }) => kind === 'company')) return OUTLINE_OF_PRODUCT;
+  if (facets.length === 0 || general) return named ? OUTLINE : ['action'];
+  return facets;
+}
+
+/** The companies with a record for which people named in a question speak. */
+function companiesOfSpeakers(snapshot: Snapshot, question: Question): string[] {
+  if (question.facets.length === 0) return [];
+  const organisations = new Set(askedSpeakers(snapshot, question).map(({ organisation }) => organisation));
+  return [...snapshot.records.values()].filter(({ company }) => organisations.has(company.name)).map(({ company }) => company.id);
+}
 
 /** Evidence of other facets, and passages, for words that the chosen facets do not have. */
 function alsoSaid(snapshot: Snapshot, missing: readonly Word[], where: (entry: Entry) => boolean, chosen: readonly Facet[]): Hit[] {
@@ -277,20 +300,20 @@ function withoutRecord(snapshot: Snapshot, { companyIds }: Question, sections: S
 /** Somebody named without a word on quoting: what they are quoted with, and what is reported of them. */
 const speakerMatters: Strategy = (snapshot, question) => {
   const speakers = askedSpeakers(snapshot, question);
-  if (speakers.length === 0 || question.companyIds.length > 0) return undefined;
+  const organisations = new Set(speakers.map(({ organisation }) => organisation));
+  const theirOwn = [...snapshot.records.values()].some(({ company }) => organisations.has(company.name));
+  if (speakers.length === 0 || (theirOwn && (question.companyIds.length > 0 || question.facets.length > 0))) return undefined;
   const unknown = unknownNames(snapshot, question.rest);
-  if (unknown.length > 0) return undefined;
-  const about = asText(question.rest);
-  const quotations = snapshot.quotations.filter(({ speaker }) => speaker && speakers.includes(speaker));
-  const matching = quotationsAbout(snapshot, quotations, about);
-  const reported = reportedOf(snapshot, speakers, about === '' ? enumerate(speakers.map(({ name }) => name)) : about);
-  if (question.facets.includes('reaction') || about === '') {
-    const sections = [...quotationSections(quotations), { heading: 'Reported without quoting', items: reported.map(passageItem) }];
-    return { status: 'answered', title: enumerate(speakers.map(({ name }) => name)), sections, next: speakerSteps(speakers) };
-  }
-  if (matching.length + reported.length > 0) return saidBy(snapshot, speakers, about);
-  return undefined;
+  if (unknown.length > 0) return silent(snapshot, `No article mentions ${spell(unknown)}.`, { next: speakerSteps(speakers) });
+  // How they took it is what a question on reactions asks; the words for it need not be theirs.
+  const reacting = question.facets.includes('reaction');
+  return saidBy(snapshot, speakers, aboutText(snapshot, question, speakers, reacting ? question.rest : question.about));
 };
+
+/** What speakers are asked about, with the companies that they do not speak for. */
+function aboutText(snapshot: Snapshot, question: Question, speakers: readonly Speaker[], list: readonly Word[]): string {
+  return [...list, ...otherCompanies(snapshot, question, speakers)].map(({ surface }) => surface).join(' ');
+}
 
 /** Anything else: the passages and quotations that have what is asked, in the shape it is asked in. */
 const passagesWithEvidence: Strategy = (snapshot, question) => {
@@ -307,15 +330,18 @@ const passagesWithEvidence: Strategy = (snapshot, question) => {
     title: 'What the articles say',
     sections: [
       { items: missing.length === 0 ? [] : [note(`The articles do not use the words: ${spell(missing)}.`)] },
-      { items: shaped.slice(0, 3).flatMap(({ entry }) => ('passage' in entry ? passageItem(entry.passage) : [])) },
+      { items: shaped.slice(0, 3).flatMap(hitItem) },
     ],
     next: companySteps(snapshot),
   };
 };
 
+/** "How many", "what share": only a value of that shape answers, whatever else the question has words for. */
+const figures: Strategy = (snapshot, question) => (question.shape ? passagesWithEvidence(snapshot, question) : undefined);
+
 /** Only the topic itself: what each company did. */
 const topicAlone: Strategy = (snapshot, { content, shape, words: asked }) => {
-  if (content.length > 0 || shape || asked.length === 0) return undefined;
+  if (content.length > 0 || shape || asked.every(({ folded }) => isStopWord(folded))) return undefined;
   const records = [...snapshot.records.values()];
   return {
     status: 'answered',
@@ -325,7 +351,16 @@ const topicAlone: Strategy = (snapshot, { content, shape, words: asked }) => {
   };
 };
 
+/** Nothing but a greeting, or a question on the bot itself. */
+const helpWanted: Strategy = (snapshot, { kinds, rest, things, words: asked }) => {
+  const nothing = things.length === 0 && asked.every(({ folded }) => isStopWord(folded));
+  if (!nothing && !(kinds.has('help') && rest.length === 0)) return undefined;
+  const { status, title, sections, next } = answerHelp(snapshot);
+  return { status, title, sections, next };
+};
+
 const STRATEGIES: readonly Strategy[] = [
+  helpWanted,
   timeAfterTheArticles,
   articleMatters,
   sourcesMatters,
@@ -335,13 +370,15 @@ const STRATEGIES: readonly Strategy[] = [
   comparison,
   knownToBeUnstated,
   speakerMatters,
+  figures,
   companyMatters,
   passagesWithEvidence,
   topicAlone,
 ];
 
 function refusal(snapshot: Snapshot, question: Question): Draft {
-  const unknown = unknownWords(snapshot, question.rest);
+  // A number by itself is nothing that an article would mention.
+  const unknown = unknownWords(snapshot, question.rest).filter(({ folded }) => !/^\d+$/u.test(folded));
   const what = unknown.length > 0 ? `No article mentions ${spell(unknown)}.` : 'No article answers this.';
   return silent(snapshot, what, { nearest: nearestSections(snapshot, asText(question.content)) });
 }
@@ -367,21 +404,29 @@ function silent(
 function nearestSections(snapshot: Snapshot, asked: string): Section[] {
   if (asked === '') return [];
   const hits = evidence(snapshot, asked, (entry) => entry.kind === 'passage', NEAREST).slice(0, 1);
-  return [{ items: hits.flatMap(({ entry }) => ('passage' in entry ? passageItem(entry.passage) : [])) }];
+  return [{ items: hits.flatMap(hitItem) }];
 }
 
-/** The sections of some facets of some records; the heading names the company where there are several. */
-function recordSections(snapshot: Snapshot, records: readonly CompanyRecord[], facets: readonly Facet[]): Section[] {
-  const shown = new Set<unknown>();
+/**
+ * The sections of some facets of some records: all their points, or those that `pick` takes. A point that several
+ * companies share is shown once; of several companies the heading names the company.
+ */
+function recordSections(
+  snapshot: Snapshot,
+  records: readonly CompanyRecord[],
+  facets: readonly Facet[],
+  pick: (facet: FacetRecord) => Point[] = ({ points }) => points,
+): Section[] {
+  const shown = new Set<Point>();
+  const several = records.length > 1;
   return facets.flatMap((name) =>
     records.flatMap((record): Section[] => {
       const facet = record.facets.get(name);
       if (!facet) return [];
-      // A point that several companies share is shown once.
-      const points = facet.points.filter((point) => !shown.has(point));
+      const points = pick(facet).filter((point) => !shown.has(point));
       for (const point of points) shown.add(point);
       if (facet.points.length > 0 && points.length === 0) return [];
-      const heading = records.length > 1 ? `${record.company.name}: ${FACET_TITLES[name].toLowerCase()}` : FACET_TITLES[name];
+      const heading = several ? `${record.company.name}: ${FACET_TITLES[name].toLowerCase()}` : FACET_TITLES[name];
       return [facetSection(snapshot, record, { ...facet, points }, heading)];
     }),
   );
@@ -418,7 +463,14 @@ function evidence(snapshot: Snapshot, asked: string, where: (entry: Entry) => bo
   return snapshot.index.search(asked, { where, limit: 50 }).filter(({ coverage }) => coverage >= least);
 }
 
-function quotationsWith(snapshot: Snapshot, phrase: string): Quotation[] {
+/** Quotations that have a phrase word for word. */
+function quotationsSaying(snapshot: Snapshot, phrase: string): Quotation[] {
+  const spaced = (one: string) => ` ${words(one).map(({ folded }) => folded).join(' ')} `;
+  return snapshot.quotations.filter(({ parts }) => parts.some((part) => spaced(part).includes(spaced(phrase))));
+}
+
+/** Quotations that have the most of a phrase, if they have enough of it. */
+function quotationsNear(snapshot: Snapshot, phrase: string): Quotation[] {
   const hits = evidence(snapshot, phrase, (entry) => entry.kind === 'quotation');
   const best = hits[0]?.coverage ?? 0;
   return hits
@@ -426,9 +478,8 @@ function quotationsWith(snapshot: Snapshot, phrase: string): Quotation[] {
     .flatMap(({ entry }) => ('passage' in entry ? (entry.passage.quotation ?? []) : []));
 }
 
-function hasPhrase(text: string, phrase: string): boolean {
-  const spaced = (one: string) => ` ${words(one).map(({ folded }) => folded).join(' ')} `;
-  return spaced(text).includes(spaced(phrase));
+function hitItem({ entry }: Hit): Item[] {
+  return 'passage' in entry ? [passageItem(entry.passage)] : [];
 }
 
 function namesOne(snapshot: Snapshot, { text, quotation }: Passage, ids: ReadonlySet<string>): boolean {
@@ -479,7 +530,14 @@ function asText(list: readonly Word[]): string {
 
 /** Words of a question as an answer repeats them: as they were typed, each once, never in quotation marks. */
 function spell(list: readonly Word[]): string {
-  return enumerate(unique(list.map(({ surface }) => surface)));
+  const runs: { text: string; end: number }[] = [];
+  for (const { surface, start, end } of list) {
+    const last = runs.at(-1);
+    // Words that stood next to each other are most likely one name.
+    if (last && start - last.end === 1) Object.assign(last, { text: `${last.text} ${surface}`, end });
+    else runs.push({ text: surface, end });
+  }
+  return enumerate(unique(runs.map(({ text }) => text)));
 }
 
 function languageNote({ language }: Question): Item[] {

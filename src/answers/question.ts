@@ -2,6 +2,7 @@ import { FACETS, type Facet, type Vocabulary } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
 import { isStopWord, terms, type Word, words } from '../search/analysis.js';
 import type { Mention, NamedThing } from '../search/names.js';
+import { isOrdinaryWord } from '../search/ordinaryWords.js';
 
 /** What kind of value an answer has to have. */
 export type Shape = 'percent' | 'count';
@@ -23,6 +24,8 @@ export interface Question {
   things: NamedThing[];
   /** The facets asked for: those whose cue in the question weighs most. */
   facets: Facet[];
+  /** The words that ask for each facet, whether or not it is among the facets asked for. */
+  facetCues: { facet: Facet; words: Word[] }[];
   /** The weight of the heaviest facet cue; 0 without one. */
   facetStrength: number;
   /** Kinds of question of the vocabulary ("quotation", "comparison", …). */
@@ -35,6 +38,12 @@ export interface Question {
   content: Word[];
   /** Those of them that no cue explains either. */
   rest: Word[];
+  /** Content that cues of the kind of question do not explain: what it is about. */
+  about: Word[];
+  /** Content that neither asks for a facet ("how long") nor only names an act ("sell", "welcome"): what a reading can have. */
+  specific: Word[];
+  /** What follows a cue such as "who said", without the grammar at its ends. */
+  attributed: string | undefined;
 }
 
 /** Words that may stand between two words of a phrase: "when does Amazon's ban end" has the cue "when end". */
@@ -59,9 +68,18 @@ export function understand(snapshot: Snapshot, text: string): Question {
   const facetCues = found.filter(({ facet }) => facet !== undefined);
   const facetStrength = Math.max(0, ...facetCues.map(({ weight }) => weight));
   const strongest = new Set(facetCues.filter(({ weight }) => weight === facetStrength).map(({ facet }) => facet));
+  // Words such as "ban" and "sell" are in every other question; beside another facet they ask for nothing.
+  if (strongest.size > 1) strongest.delete('action');
   const explained = new Set(found.flatMap(({ words: used }) => used));
+  const kindCues = found.filter(({ kind }) => kind !== undefined);
+  const ofKind = new Set(kindCues.flatMap(({ words: used }) => used));
+  const asking = new Set(
+    facetCues.filter(({ facet, words: used }) => facet === 'action' || facet === 'reaction' || used.some(({ folded }) => ASKING.has(folded))).flatMap(({ words: used }) => used),
+  );
   const topic = topicWords(vocabulary, asked);
-  const content = asked.filter((word) => !isStopWord(word.folded) && !named.has(word) && !topic.has(word));
+  // Words of another language that nothing here knows say nothing; written as names, they do.
+  const said = ({ folded, surface }: Word) => !language || known(folded) || /^\p{Lu}/u.test(surface);
+  const content = asked.filter((word) => !isStopWord(word.folded) && !named.has(word) && !topic.has(word) && said(word));
   return {
     text,
     language,
@@ -72,6 +90,7 @@ export function understand(snapshot: Snapshot, text: string): Question {
     articleIds: unique(things.flatMap((thing) => (thing.kind === 'article' ? thing.id : []))),
     things,
     facets: FACETS.filter((facet) => strongest.has(facet)),
+    facetCues: facetCues.flatMap(({ facet, words: used }) => (facet ? [{ facet, words: used }] : [])),
     facetStrength,
     kinds: new Set(found.flatMap(({ kind }) => kind ?? [])),
     shape: shapeOf(asked),
@@ -79,7 +98,20 @@ export function understand(snapshot: Snapshot, text: string): Question {
     quoted: /[“"«]([^”"»]{3,})[”"»]/u.exec(text)?.[1] ?? /(?:^|\s)['‘](.{8,})['’](?:[\s?.!,]|$)/u.exec(text)?.[1],
     content,
     rest: content.filter((word) => !explained.has(word)),
+    about: content.filter((word) => !ofKind.has(word)),
+    specific: content.filter((word) => !asking.has(word) && !ofKind.has(word)),
+    attributed: attributedPhrase(asked, kindCues),
   };
+}
+
+function attributedPhrase(asked: readonly Word[], cues: readonly (Cue & FoundPhrase)[]): string | undefined {
+  const cue = cues.filter(({ kind }) => kind === 'attribution').sort((a, b) => b.weight - a.weight)[0];
+  const last = cue?.words.at(-1);
+  if (!last) return undefined;
+  const after = asked.slice(asked.indexOf(last) + 1);
+  const from = after.findIndex(({ folded }) => !isStopWord(folded));
+  const to = after.findLastIndex(({ folded }) => !isStopWord(folded));
+  return from < 0 ? undefined : after.slice(from, to + 1).map(({ surface }) => surface).join(' ');
 }
 
 interface Cue {
@@ -100,13 +132,18 @@ function cuesOf(vocabulary: Vocabulary): Cues {
   const known = compiled.get(vocabulary);
   if (known) return known;
   const all: Cue[] = [
-    ...FACETS.flatMap((facet) => vocabulary.facets[facet].map((cue) => ({ terms: terms(cue), facet }))),
-    ...Object.entries(vocabulary.kinds).flatMap(([kind, list]) => list.map((cue) => ({ terms: terms(cue), kind }))),
+    ...FACETS.flatMap((facet) => vocabulary.facets[facet].map((cue) => ({ terms: phraseTerms(cue), facet }))),
+    ...Object.entries(vocabulary.kinds).flatMap(([kind, list]) => list.map((cue) => ({ terms: phraseTerms(cue), kind }))),
   ];
   const single = [...all.flatMap((cue) => cue.terms), ...vocabulary.topic.flatMap(terms), ...vocabulary.synonyms.flat().flatMap(terms)];
   const cues = { all, terms: new Set(single) };
   compiled.set(vocabulary, cues);
   return cues;
+}
+
+/** The terms of a phrase without articles, which people leave out or put in as they like. */
+export function phraseTerms(phrase: string): string[] {
+  return words(phrase).flatMap(({ folded, term }) => (['the', 'a', 'an'].includes(folded) ? [] : term));
 }
 
 /** Words that ask: unlike other grammar they weigh as much as a word with content. */
@@ -162,18 +199,20 @@ function shapeOf(asked: readonly Word[]): Shape | undefined {
 }
 
 /**
- * Puts the words of another language into English where at least two words of the question belong to that language
- * and to nothing known here, and they outnumber its English function words.
+ * Puts the words of another language into English, where the question has two words or more that are of that language
+ * or at least not English, and they are no fewer than half of its English function words.
  */
 function translate({ vocabulary, index }: Snapshot, cues: Cues, asked: Word[]): { language: string | undefined; words: Word[] } {
   const english = asked.filter(({ folded }) => isStopWord(folded)).length;
+  const unknown = asked.filter(({ folded, term }) => !isStopWord(folded) && !index.knows(folded) && !cues.terms.has(term));
   const candidates = Object.values(vocabulary.languages).map(({ name, words: meanings }) => {
     const dictionary = new Map(Object.entries(meanings).map(([word, meaning]) => [words(word).map(({ folded }) => folded).join(' '), meaning]));
-    const foreign = asked.filter(({ folded, term }) => dictionary.has(folded) && !isStopWord(folded) && !index.knows(folded) && !cues.terms.has(term));
-    return { name, dictionary, score: foreign.length };
+    return { name, dictionary, score: unknown.filter(({ folded }) => dictionary.has(folded)).length };
   });
   const [best] = candidates.sort((a, b) => b.score - a.score);
-  if (!best || best.score < 2 || best.score < english / 2) return { language: undefined, words: asked };
+  if (!best || best.score === 0) return { language: undefined, words: asked };
+  const foreign = unknown.filter(({ folded, surface }) => best.dictionary.has(folded) || (/^\p{Ll}/u.test(surface) && !isOrdinaryWord(folded)));
+  if (foreign.length < 2 || foreign.length < english / 2) return { language: undefined, words: asked };
   const translated = asked.flatMap((word): Word[] => {
     const meaning = best.dictionary.get(word.folded);
     return meaning === undefined ? [word] : words(meaning).map((one) => ({ ...one, surface: word.surface, start: word.start, end: word.end }));

@@ -1,7 +1,8 @@
 import type { Unstated } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
-import { terms, words } from '../search/analysis.js';
-import { findPhrase, type Question } from './question.js';
+import { words } from '../search/analysis.js';
+import type { NamedThing } from '../search/names.js';
+import { findPhrase, phraseTerms, type Question } from './question.js';
 
 /**
  * What a question asks that no article is known to state: the matter with the weightiest phrase in the question,
@@ -11,7 +12,7 @@ export function unstatedMatter(snapshot: Snapshot, question: Question): Unstated
   let best: { matter: Unstated; weight: number } | undefined;
   for (const matter of snapshot.unstated) {
     for (const phrase of phrasesOf(snapshot, matter)) {
-      if (!concerns(matter, phrase.namesCompany, question.companyIds)) continue;
+      if (!concerns(matter, phrase, question)) continue;
       const found = findPhrase(phrase.terms, question.words, question.named);
       if (found && found.weight > (best?.weight ?? 0)) best = { matter, weight: found.weight };
     }
@@ -22,7 +23,8 @@ export function unstatedMatter(snapshot: Snapshot, question: Question): Unstated
 interface Phrase {
   /** Without the names of companies and products, since a question can put them anywhere. */
   terms: string[];
-  namesCompany: boolean;
+  /** The companies and products that it names: the question has to name them too. */
+  things: NamedThing[];
 }
 
 const compiled = new WeakMap<Unstated, Phrase[]>();
@@ -36,14 +38,16 @@ function phrasesOf(snapshot: Snapshot, matter: Unstated): Phrase[] {
       .find(all, () => true)
       .filter(({ things }) => things.some(({ kind }) => kind === 'company' || kind === 'product'));
     const kept = all.filter((_, index) => !names.some(({ from, to }) => index >= from && index < to));
-    return { terms: kept.flatMap(({ surface }) => terms(surface)), namesCompany: names.length > 0 };
+    return { terms: phraseTerms(kept.map(({ surface }) => surface).join(' ')), things: names.flatMap(({ things }) => things) };
   });
   compiled.set(matter, phrases);
   return phrases;
 }
 
-/** A phrase that names a company is only asked where one of the companies of the matter is named too. */
-function concerns({ companies }: Unstated, namesCompany: boolean, asked: readonly string[]): boolean {
-  if (companies.length === 0) return true;
-  return asked.length === 0 ? !namesCompany : companies.some((id) => asked.includes(id));
+function concerns({ companies }: Unstated, { things }: Phrase, { companyIds, things: asked }: Question): boolean {
+  const named = things.every((thing) => {
+    if (thing.kind === 'company') return companyIds.includes(thing.id);
+    return thing.kind !== 'product' || asked.some((one) => one.kind === 'product' && one.id === thing.id);
+  });
+  return named && (companies.length === 0 || companyIds.length === 0 || companies.some((id) => companyIds.includes(id)));
 }

@@ -53,7 +53,10 @@ const STOP_WORDS = list(`
   thank thanks that thats the their theirs them themselves then there theres these they theyre thing things think this
   those though through thus to too toward u um under up upon us very via vs versus w want was wasnt we well
   were werent what whats whatever when whens where wheres whether which while who whos whom whose why will with within
-  without wont would wouldnt yeah yes yet you your yours ya yo
+  without wont would wouldnt yeah yes yet you your yours ya yo until unless say says saying said
+  mention mentions mentioned involve involved involves regarding concerning true false explain describe happen happens
+  happened make makes made making seem seems take takes took part way
+  connected related relate relates relation
 `);
 /** Whether a folded word carries no content of its own in a query. */
 export function isStopWord(folded: string): boolean {

@@ -157,7 +157,8 @@ function collectForms({
   articles: Map<string, Article>;
 }): NameForm[] {
   const form = (text: string, name: string, thing: NamedThing): NameForm[] => {
-    const folded = words(text).map((word) => word.folded);
+    // "the ACLU" is "ACLU", whose longer form must not hide what else is called so.
+    const folded = words(text).map((word) => word.folded).filter((word, index) => index > 0 || word !== 'the');
     return folded.length === 0 ? [] : [{ folded, name, thing }];
   };
   const forms = [
