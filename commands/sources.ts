@@ -15,7 +15,14 @@ export const sources = defineCommand({
       suggest: (snapshot, typed) =>
         snapshot.names.suggest(typed, ['article'], 25).flatMap(({ thing }) => {
           const article = snapshot.articles.get(thing.id);
-          return article ? [{ name: `${publisherOf(article)}: ${article.title.value ?? 'no headline'}`, value: article.id }] : [];
+          return article
+            ? [
+                {
+                  name: `${publisherOf(article)}: ${article.title.value ?? 'no headline'}`,
+                  value: article.id,
+                },
+              ]
+            : [];
         }),
     },
   ],

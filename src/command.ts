@@ -38,13 +38,21 @@ export class OptionError extends Error {
 }
 
 /** An answer that only the asker sees. Every command has it; it changes where an answer shows, not what it says. */
-const PRIVATE: OptionDeclaration = { name: 'private', description: 'Show the answer only to you', type: 'boolean' };
+const PRIVATE: OptionDeclaration = {
+  name: 'private',
+  description: 'Show the answer only to you',
+  type: 'boolean',
+};
 
 /** Discord's longest text option; what is typed in a terminal is held to the same. */
 export const TEXT_LIMIT = 200;
 
 /** A required text of one to 200 characters. */
-export const requiredText = z.string().trim().min(1, 'is empty').max(TEXT_LIMIT, `is longer than ${TEXT_LIMIT} characters`);
+export const requiredText = z
+  .string()
+  .trim()
+  .min(1, 'is empty')
+  .max(TEXT_LIMIT, `is longer than ${TEXT_LIMIT} characters`);
 
 /** Declares a command; its options are parsed by the schema before the handler sees them. */
 export function defineCommand<S extends z.ZodRawShape>(command: {
@@ -63,19 +71,29 @@ export function defineCommand<S extends z.ZodRawShape>(command: {
     options,
     run(snapshot, given) {
       const parsed = withPrivate.safeParse(given);
-      if (!parsed.success) throw new OptionError(parsed.error.issues.map((issue) => complaint(name, options, given, issue)).join(' '));
+      if (!parsed.success)
+        throw new OptionError(
+          parsed.error.issues.map((issue) => complaint(name, options, given, issue)).join(' '),
+        );
       return answer(snapshot, schema.parse(without(parsed.data, 'private')));
     },
   };
 }
 
-function complaint(command: string, options: readonly OptionDeclaration[], given: unknown, issue: z.core.$ZodIssue): string {
+function complaint(
+  command: string,
+  options: readonly OptionDeclaration[],
+  given: unknown,
+  issue: z.core.$ZodIssue,
+): string {
   const takes = options.map(({ name, required }) => (required ? `${name}:` : `[${name}:]`)).join(' ');
-  if (issue.code === 'unrecognized_keys') return `/${command} has no option ${issue.keys.join(', ')}; it takes ${takes}.`;
+  if (issue.code === 'unrecognized_keys')
+    return `/${command} has no option ${issue.keys.join(', ')}; it takes ${takes}.`;
   const option = String(issue.path[0] ?? '');
   const missing = typeof given !== 'object' || given === null || !(option in given);
   if (missing) return `/${command} needs ${option || 'options'}; it takes ${takes}.`;
-  if (issue.code === 'invalid_value') return `${option} takes one of: ${issue.values.map(String).join(', ')}.`;
+  if (issue.code === 'invalid_value')
+    return `${option} takes one of: ${issue.values.map(String).join(', ')}.`;
   return `${option} ${issue.code === 'invalid_type' ? `has to be a ${issue.expected}` : issue.message}.`;
 }
 

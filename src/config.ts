@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 const snowflake = z.string().regex(/^\d{17,20}$/u, 'a Discord id of 17 to 20 digits');
 /** What a line such as `DISCORD_TOKEN=` leaves: not set. */
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
 /** The settings, all from the environment (or `.env`); `.env.example` explains each. */
 export const environment = z.object({
@@ -34,6 +35,9 @@ export class ConfigError extends Error {
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
   const result = environment.safeParse(variables);
   if (result.success) return result.data;
-  const wrong = result.error.issues.map(({ path, message }) => `${path.join('.')} has to be ${message.replace(/^Invalid option: expected /u, '')}`);
+  const wrong = result.error.issues.map(
+    ({ path, message }) =>
+      `${path.join('.')} has to be ${message.replace(/^Invalid option: expected /u, '')}`,
+  );
   throw new ConfigError(`Settings that cannot be used: ${wrong.join('; ')}. See .env.example.`);
 }

@@ -16,7 +16,10 @@ export interface Request {
  */
 export function dispatch(library: Library, { command: name, options }: Request): Answer {
   const command = commands.find((one) => one.name === name);
-  if (!command) throw new OptionError(`There is no command /${name}. There are: ${commands.map((one) => `/${one.name}`).join(', ')}.`);
+  if (!command)
+    throw new OptionError(
+      `There is no command /${name}. There are: ${commands.map((one) => `/${one.name}`).join(', ')}.`,
+    );
   return command.run(library.snapshot(), options);
 }
 
@@ -24,5 +27,7 @@ export function dispatch(library: Library, { command: name, options }: Request):
 export function suggest(library: Library, name: string, option: string, typed: string): Choice[] {
   const declaration = commands.find((one) => one.name === name)?.options.find((one) => one.name === option);
   if (declaration?.suggest) return declaration.suggest(library.snapshot(), typed);
-  return declaration?.choices?.filter((choice) => choice.name.toLowerCase().startsWith(typed.toLowerCase())) ?? [];
+  return (
+    declaration?.choices?.filter((choice) => choice.name.toLowerCase().startsWith(typed.toLowerCase())) ?? []
+  );
 }

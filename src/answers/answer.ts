@@ -119,7 +119,9 @@ export function citedBy(item: Item): string[] {
 
 /** The quotations that an answer shows. */
 export function quotationsOf({ sections }: Answer): Quotation[] {
-  return sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'quotation' ? [item.quotation] : [])));
+  return sections.flatMap(({ items }) =>
+    items.flatMap((item) => (item.kind === 'quotation' ? [item.quotation] : [])),
+  );
 }
 
 export function note(text: string): Note {
@@ -141,16 +143,51 @@ function asOf({ articles }: Snapshot): string {
   return `As of: ${count} in the library, the latest dated one of ${longDate(latest)}${undated}.`;
 }
 
+/** At most this much of what somebody typed is repeated to everybody. */
+const REPEATED = 80;
+
+/** What a user typed, fit to stand in an answer: on one line, short, without control, bidi or stacked characters. */
+export function repeated(typed: string): string {
+  const plain = typed
+    .replace(/\s+/gu, ' ')
+    .replace(/\p{C}/gu, '')
+    .replace(/(\p{M})\p{M}+/gu, '$1')
+    .trim();
+  const characters = [...plain];
+  return characters.length > REPEATED
+    ? `${characters.slice(0, REPEATED - 1).join('')}…`
+    : plain || '(nothing)';
+}
+
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** "2020-06-12" as "12 June 2020", "2020-06" as "June 2020", "2020" as it is. */
 export function longDate(date: string): string {
   const [year = date, month, day] = date.split('-');
-  return [day === undefined ? [] : String(Number(day)), month === undefined ? [] : (MONTHS[Number(month) - 1] ?? month), year].flat().join(' ');
+  return [
+    day === undefined ? [] : String(Number(day)),
+    month === undefined ? [] : (MONTHS[Number(month) - 1] ?? month),
+    year,
+  ]
+    .flat()
+    .join(' ');
 }
 
 /** Who published an article, as an answer names it. */

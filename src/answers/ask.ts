@@ -3,13 +3,33 @@ import type { CompanyRecord, FacetRecord, Passage, Quotation, Snapshot } from '.
 import { isStopWord, terms, type Word, words } from '../search/analysis.js';
 import { isOrdinaryWord } from '../search/ordinaryWords.js';
 import { type Entry, entryText, type Hit } from '../search/searchIndex.js';
-import { type Answer, type Draft, enumerate, finish, type Item, longDate, type NextStep, note, publisherOf, type Section } from './answer.js';
+import {
+  type Answer,
+  type Draft,
+  enumerate,
+  finish,
+  type Item,
+  longDate,
+  type NextStep,
+  note,
+  publisherOf,
+  type Section,
+} from './answer.js';
 import { answerHelp } from './help.js';
 import { speakersOf } from './lookup.js';
 import { companySteps } from './moratorium.js';
 import { type Question, understand } from './question.js';
 import { attributionNotes, quotationSections, quotationsAbout } from './quote.js';
-import { FACET_TITLES, facetSection, mainPoints, passageItem, passagesNaming, pointItems, readingStatement, recordSteps } from './record.js';
+import {
+  FACET_TITLES,
+  facetSection,
+  mainPoints,
+  passageItem,
+  passagesNaming,
+  pointItems,
+  readingStatement,
+  recordSteps,
+} from './record.js';
 import { aboutArticle, answerSources } from './sources.js';
 import { unstatedMatter } from './unstated.js';
 
@@ -32,7 +52,10 @@ type Strategy = (snapshot: Snapshot, question: Question) => Draft | undefined;
  */
 export function answerAsk(snapshot: Snapshot, text: string): Answer {
   const question = understand(snapshot, text);
-  const draft = STRATEGIES.reduce<Draft | undefined>((found, strategy) => found ?? strategy(snapshot, question), undefined);
+  const draft = STRATEGIES.reduce<Draft | undefined>(
+    (found, strategy) => found ?? strategy(snapshot, question),
+    undefined,
+  );
   const { sections, ...rest } = draft ?? refusal(snapshot, question);
   const remarks = [...languageNote(question), ...spellingNotes(question)];
   return finish(snapshot, { ...rest, sections: [{ items: remarks }, ...sections] });
@@ -41,35 +64,66 @@ export function answerAsk(snapshot: Snapshot, text: string): Answer {
 const timeAfterTheArticles: Strategy = (snapshot, question) => {
   const dates = [...snapshot.articles.values()].flatMap(({ published }) => published.value ?? []).sort();
   const latest = dates.at(-1);
-  if (!latest || !(question.years.some((year) => year > Number(latest.slice(0, 4))) || question.kinds.has('later'))) return undefined;
+  if (
+    !latest ||
+    !(question.years.some((year) => year > Number(latest.slice(0, 4))) || question.kinds.has('later'))
+  )
+    return undefined;
   const records = askedRecords(snapshot, question);
   const facets = unique<Facet>([...question.facets, 'action', 'duration', 'condition']);
-  return silent(snapshot, `No article says how things stand after ${longDate(latest)}, the date of the latest dated article.`, {
-    nearest: recordSections(snapshot, records.slice(0, 1), facets.slice(0, 3)),
-    next: records.flatMap((record) => recordSteps(record).slice(0, 1)),
-  });
+  return silent(
+    snapshot,
+    `No article says how things stand after ${longDate(latest)}, the date of the latest dated article.`,
+    {
+      nearest: recordSections(snapshot, records.slice(0, 1), facets.slice(0, 3)),
+      next: records.flatMap((record) => recordSteps(record).slice(0, 1)),
+    },
+  );
 };
 
 const articleMatters: Strategy = (snapshot, question) => {
   const { articleIds, kinds, facets, content, companyIds } = question;
   const articles = articleIds.flatMap((id) => snapshot.articles.get(id) ?? []);
-  if (articles.length === 0 || askedSpeakers(snapshot, question).some(({ kind }) => kind !== 'organisation')) return undefined;
-  const next = articles.map(({ id, publisher }) => ({ label: `Passages: ${publisher.value ?? id}`, command: 'sources', options: { article: id } }));
-  const onItself = kinds.has('article') || kinds.has('sources') || (companyIds.length === 0 && (content.length === 0 || facets.includes('announced')));
+  if (articles.length === 0 || askedSpeakers(snapshot, question).some(({ kind }) => kind !== 'organisation'))
+    return undefined;
+  const next = articles.map(({ id, publisher }) => ({
+    label: `Passages: ${publisher.value ?? id}`,
+    command: 'sources',
+    options: { article: id },
+  }));
+  const onItself =
+    kinds.has('article') ||
+    kinds.has('sources') ||
+    (companyIds.length === 0 && (content.length === 0 || facets.includes('announced')));
   if (onItself) {
     const title = articles.length === 1 ? 'What is known of the article' : 'What is known of the articles';
-    return { status: 'answered', title, sections: articles.map((article) => ({ items: aboutArticle(article) })), next };
+    return {
+      status: 'answered',
+      title,
+      sections: articles.map((article) => ({ items: aboutArticle(article) })),
+      next,
+    };
   }
   const names = enumerate(articles.map(publisherOf));
   const companies = companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []);
   const asked = [asText(question.about), ...companies].join(' ');
-  const hits = evidence(snapshot, asked, (entry) => 'passage' in entry && articleIds.includes(entry.passage.articleId));
+  const hits = evidence(
+    snapshot,
+    asked,
+    (entry) => 'passage' in entry && articleIds.includes(entry.passage.articleId),
+  );
   if (hits.length === 0) return silent(snapshot, `${names} says nothing on that.`, { next });
-  return { status: 'answered', title: `What ${names} says`, sections: [{ items: hits.slice(0, 5).flatMap(hitItem) }], next };
+  return {
+    status: 'answered',
+    title: `What ${names} says`,
+    sections: [{ items: hits.slice(0, 5).flatMap(hitItem) }],
+    next,
+  };
 };
 
 const sourcesMatters: Strategy = (snapshot, { kinds, companyIds, rest, facetStrength }) => {
-  if (!kinds.has('sources') || companyIds.length > 0 || rest.length > 0 || facetStrength > 1) return undefined;
+  if (!kinds.has('sources') || companyIds.length > 0 || rest.length > 0 || facetStrength > 1)
+    return undefined;
   const { status, title, sections, next } = answerSources(snapshot);
   return { status, title, sections, next };
 };
@@ -78,14 +132,23 @@ const sourcesMatters: Strategy = (snapshot, { kinds, companyIds, rest, facetStre
 const attribution: Strategy = (snapshot, question) => {
   if (!question.kinds.has('attribution') && question.quoted === undefined) return undefined;
   const rest = asText(question.rest);
-  const phrases = [question.quoted, question.attributed, rest].flatMap((phrase) => (phrase && terms(phrase).length > 0 ? [phrase] : []));
-  const exact = phrases.map((phrase) => quotationsSaying(snapshot, phrase)).find((quotations) => quotations.length > 0) ?? [];
+  const phrases = [question.quoted, question.attributed, rest].flatMap((phrase) =>
+    phrase && terms(phrase).length > 0 ? [phrase] : [],
+  );
+  const exact =
+    phrases.map((phrase) => quotationsSaying(snapshot, phrase)).find((quotations) => quotations.length > 0) ??
+    [];
   const found = exact.length > 0 ? exact : quotationsNear(snapshot, question.quoted ?? rest);
   if (found.length === 0) {
     if (question.quoted === undefined) return undefined;
-    return silent(snapshot, 'No article quotes those words, or words near to them.', { nearest: nearestSections(snapshot, question.quoted) });
+    return silent(snapshot, 'No article quotes those words, or words near to them.', {
+      nearest: nearestSections(snapshot, question.quoted),
+    });
   }
-  const nearly = exact.length > 0 ? [] : [note('No article has those exact words. The nearest words that an article quotes:')];
+  const nearly =
+    exact.length > 0
+      ? []
+      : [note('No article has those exact words. The nearest words that an article quotes:')];
   return {
     status: 'answered',
     title: 'Whose words they are',
@@ -99,11 +162,14 @@ const quotationsOfSpeakers: Strategy = (snapshot, question) => {
   const { kinds } = question;
   if (!kinds.has('quotation') && !kinds.has('speech')) return undefined;
   const speakers = askedSpeakers(snapshot, question);
-  if (speakers.length === 0) return question.companyIds.length > 0 ? undefined : unquotedSpeaker(snapshot, question);
+  if (speakers.length === 0)
+    return question.companyIds.length > 0 ? undefined : unquotedSpeaker(snapshot, question);
   const about = aboutText(snapshot, question, speakers, question.about);
   const said = saidBy(snapshot, speakers, about);
   // What the words of a company do not have, its record may.
-  return said.status === 'not_in_sources' && question.companyIds.length > 0 && !kinds.has('quotation') ? undefined : said;
+  return said.status === 'not_in_sources' && question.companyIds.length > 0 && !kinds.has('quotation')
+    ? undefined
+    : said;
 };
 
 /** Somebody who is asked for by name and whom no article quotes. */
@@ -123,42 +189,61 @@ function saidBy(snapshot: Snapshot, speakers: readonly Speaker[], about: string)
   const reported = reportedOf(snapshot, speakers, about === '' ? names : about);
   const next = speakerSteps(speakers);
   if (matching.length === 0 && reported.length === 0) {
-    return silent(snapshot, `No article quotes ${names} on that.`, { nearest: quotationSections(quotations.slice(0, 2)), next });
+    return silent(snapshot, `No article quotes ${names} on that.`, {
+      nearest: quotationSections(quotations.slice(0, 2)),
+      next,
+    });
   }
   return {
     status: 'answered',
     title: `Quotations: ${names}`,
-    sections: [...quotationSections(matching), { heading: 'Reported without quoting', items: reported.map(passageItem) }],
+    sections: [
+      ...quotationSections(matching),
+      { heading: 'Reported without quoting', items: reported.map(passageItem) },
+    ],
     next,
   };
 }
 
 /** Paragraphs that report what a speaker said, in other words than the speaker's. */
 function reportedOf(snapshot: Snapshot, speakers: readonly Speaker[], about: string): Passage[] {
-  const names = new Set(speakers.flatMap(({ name, kind }) => terms(kind === 'person' ? (name.split(' ').at(-1) ?? name) : name)));
-  return evidence(snapshot, about, (entry) => entry.kind === 'passage' && terms(entry.passage.text).some((term) => names.has(term))).flatMap(
-    ({ entry }) => ('passage' in entry ? entry.passage : []),
+  const names = new Set(
+    speakers.flatMap(({ name, kind }) => terms(kind === 'person' ? (name.split(' ').at(-1) ?? name) : name)),
   );
+  return evidence(
+    snapshot,
+    about,
+    (entry) => entry.kind === 'passage' && terms(entry.passage.text).some((term) => names.has(term)),
+  ).flatMap(({ entry }) => ('passage' in entry ? entry.passage : []));
 }
 
 /** Where the articles disagree: of the companies asked for, on the facets asked for. */
 const disagreement: Strategy = (snapshot, question) => {
-  if (!question.kinds.has('disagreement') || unknownNames(snapshot, question.rest).length > 0) return undefined;
+  if (!question.kinds.has('disagreement') || unknownNames(snapshot, question.rest).length > 0)
+    return undefined;
   const records = askedRecords(snapshot, question);
-  const chosen = question.facets.length > 0 && question.facetStrength >= 1 ? new Set(question.facets) : undefined;
+  const chosen =
+    question.facets.length > 0 && question.facetStrength >= 1 ? new Set(question.facets) : undefined;
   const sections = records.flatMap(({ company, facets }) =>
     [...facets.values()]
       .filter(({ facet }) => !chosen || chosen.has(facet))
-      .map(({ facet, points }): Section => ({
-        heading: `${company.name}: ${FACET_TITLES[facet].toLowerCase()}`,
-        items: points.filter(({ differ }) => differ !== undefined).flatMap(pointItems),
-      })),
+      .map(
+        ({ facet, points }): Section => ({
+          heading: `${company.name}: ${FACET_TITLES[facet].toLowerCase()}`,
+          items: points.filter(({ differ }) => differ !== undefined).flatMap(pointItems),
+        }),
+      ),
   );
   const found = sections.some(({ items }) => items.length > 0);
   return {
     status: 'answered',
     title: 'Where the sources differ',
-    sections: found ? sections : [{ items: [note('On this the articles do not differ; what they say:')] }, ...recordSections(snapshot, records, question.facets)],
+    sections: found
+      ? sections
+      : [
+          { items: [note('On this the articles do not differ; what they say:')] },
+          ...recordSections(snapshot, records, question.facets),
+        ],
     next: companySteps(snapshot),
   };
 };
@@ -166,17 +251,24 @@ const disagreement: Strategy = (snapshot, question) => {
 const comparison: Strategy = (snapshot, question) => {
   if (!question.kinds.has('comparison')) return undefined;
   if (unknownNames(snapshot, question.rest).length > 0) return undefined;
-  const records = question.companyIds.length > 1 ? askedRecords(snapshot, question) : [...snapshot.records.values()];
+  const records =
+    question.companyIds.length > 1 ? askedRecords(snapshot, question) : [...snapshot.records.values()];
   if (records.length < 2) return undefined;
   const facets = question.facetStrength > 1 ? question.facets : COMPARED;
   return {
     status: 'answered',
     title: `${enumerate(records.map(({ company }) => company.name))}, side by side`,
     sections: [
-      ...recordSections(snapshot, records, facets, (facet) => mainPoints(facet).filter((point) => !facet.shared.has(point))),
+      ...recordSections(snapshot, records, facets, (facet) =>
+        mainPoints(facet).filter((point) => !facet.shared.has(point)),
+      ),
       ...companiesWithoutRecord(snapshot, question),
     ],
-    next: records.map(({ company }) => ({ label: company.name, command: 'moratorium', options: { company: company.id } })),
+    next: records.map(({ company }) => ({
+      label: company.name,
+      command: 'moratorium',
+      options: { company: company.id },
+    })),
   };
 };
 
@@ -189,7 +281,9 @@ const knownToBeUnstated: Strategy = (snapshot, question) => {
   return silent(snapshot, `No article states ${matter.about.replace(/\.$/u, '')}.`, {
     nearest: [
       { items: passages.map(passageItem) },
-      ...(question.facetStrength > 1 || passages.length === 0 ? recordSections(snapshot, records, question.facets) : []),
+      ...(question.facetStrength > 1 || passages.length === 0
+        ? recordSections(snapshot, records, question.facets)
+        : []),
     ],
     next: records.flatMap((record) => recordSteps(record).slice(0, 1)),
   });
@@ -197,7 +291,10 @@ const knownToBeUnstated: Strategy = (snapshot, question) => {
 
 /** A question about companies: the asked facets of their records, and whatever else of theirs has the words asked. */
 const companyMatters: Strategy = (snapshot, asked) => {
-  const question = { ...asked, companyIds: asked.companyIds.length > 0 ? asked.companyIds : companiesOfSpeakers(snapshot, asked) };
+  const question = {
+    ...asked,
+    companyIds: asked.companyIds.length > 0 ? asked.companyIds : companiesOfSpeakers(snapshot, asked),
+  };
   const { companyIds, facets, facetStrength, rest, content, specific, shape } = question;
   const named = companyIds.length > 0;
   if (!named && facets.length === 0) return undefined;
@@ -208,32 +305,57 @@ const companyMatters: Strategy = (snapshot, asked) => {
 
   const ids = new Set(records.map(({ company }) => company.id));
   const ofTheirs = (entry: Entry) =>
-    entry.kind === 'reading' ? ids.has(entry.companyId) : entry.kind !== 'unstated' && (!named || namesOne(snapshot, entry.passage, ids));
+    entry.kind === 'reading'
+      ? ids.has(entry.companyId)
+      : entry.kind !== 'unstated' && (!named || namesOne(snapshot, entry.passage, ids));
   const chosen = chosenFacets(question, named);
-  const ofChosen = (entry: Entry) => entry.kind === 'reading' && ids.has(entry.companyId) && chosen.includes(entry.facet);
+  const ofChosen = (entry: Entry) =>
+    entry.kind === 'reading' && ids.has(entry.companyId) && chosen.includes(entry.facet);
 
   const inChosen = evidence(snapshot, asText(unique([...specific, ...rest])), ofChosen, 0);
   const covered = new Set(inChosen.flatMap(({ matchedTerms }) => [...matchedTerms]));
-  const asking = new Set(question.facetCues.filter(({ facet }) => chosen.includes(facet)).flatMap((cue) => cue.words));
-  const wanted = unique([...rest, ...specific]).filter((word) => content.includes(word) && !covered.has(word.term) && !asking.has(word));
+  const asking = new Set(
+    question.facetCues.filter(({ facet }) => chosen.includes(facet)).flatMap((cue) => cue.words),
+  );
+  const wanted = unique([...rest, ...specific]).filter(
+    (word) => content.includes(word) && !covered.has(word.term) && !asking.has(word),
+  );
   if (!named && wanted.some((word) => rest.includes(word))) return undefined;
   const also = wanted.length === 0 ? [] : alsoSaid(snapshot, wanted, ofTheirs, chosen);
   for (const { matchedTerms } of also) for (const term of matchedTerms) covered.add(term);
   const uncovered = rest.filter(({ term }) => !covered.has(term));
 
-  const narrowed = new Set(inChosen.filter(({ coverage }) => coverage >= EVIDENCE).flatMap(({ entry }) => (entry.kind === 'reading' ? entry.point : [])));
+  const narrowed = new Set(
+    inChosen
+      .filter(({ coverage }) => coverage >= EVIDENCE)
+      .flatMap(({ entry }) => (entry.kind === 'reading' ? entry.point : [])),
+  );
   const narrow = specific.length > 0 && narrowed.size > 0;
-  const sections = recordSections(snapshot, records, chosen, narrow ? ({ points }) => points.filter((point) => narrowed.has(point)) : undefined);
+  const sections = recordSections(
+    snapshot,
+    records,
+    chosen,
+    narrow ? ({ points }) => points.filter((point) => narrowed.has(point)) : undefined,
+  );
   const next = records.flatMap((record) => recordSteps(record).slice(0, records.length > 1 ? 1 : 3));
   const names = unknownNames(snapshot, uncovered);
-  if (names.length > 0) return silent(snapshot, `No article mentions ${spell(names)}.`, { nearest: sections.slice(0, 3), next });
+  if (names.length > 0)
+    return silent(snapshot, `No article mentions ${spell(names)}.`, { nearest: sections.slice(0, 3), next });
   if (uncovered.length > covered.size && facetStrength < 2) {
     const companies = enumerate(records.map(({ company }) => company.name));
-    return silent(snapshot, `No article says anything of ${companies} with these words: ${spell(uncovered)}.`, { nearest: sections.slice(0, 2), next });
+    return silent(
+      snapshot,
+      `No article says anything of ${companies} with these words: ${spell(uncovered)}.`,
+      { nearest: sections.slice(0, 2), next },
+    );
   }
-  const stated = records.some((record) => chosen.some((facet) => (record.facets.get(facet)?.points.length ?? 0) > 0));
-  if (!stated && also.length === 0) return { ...silentFacets(records, chosen), sections: [...sections, ...without], next };
-  const notUsed = uncovered.length === 0 ? [] : [note(`The articles do not use the words: ${spell(uncovered)}.`)];
+  const stated = records.some((record) =>
+    chosen.some((facet) => (record.facets.get(facet)?.points.length ?? 0) > 0),
+  );
+  if (!stated && also.length === 0)
+    return { ...silentFacets(records, chosen), sections: [...sections, ...without], next };
+  const notUsed =
+    uncovered.length === 0 ? [] : [note(`The articles do not use the words: ${spell(uncovered)}.`)];
   return {
     status: 'answered',
     title: titleOf(records, chosen),
@@ -245,7 +367,12 @@ const companyMatters: Strategy = (snapshot, asked) => {
 /** The facets asked for; of a question that asks for none in particular, those that outline what was done. */
 function chosenFacets({ facets, rest, specific, things }: Question, named: boolean): readonly Facet[] {
   const general = facets.every((facet) => facet === 'action') && rest.length === 0 && specific.length === 0;
-  if (general && things.some(({ kind }) => kind === 'product') && !things.some(({ kind }) => kind === 'company')) return OUTLINE_OF_PRODUCT;
+  if (
+    general &&
+    things.some(({ kind }) => kind === 'product') &&
+    !things.some(({ kind }) => kind === 'company')
+  )
+    return OUTLINE_OF_PRODUCT;
   if (facets.length === 0 || general) return named ? OUTLINE : ['action'];
   return facets;
 }
@@ -254,15 +381,28 @@ function chosenFacets({ facets, rest, specific, things }: Question, named: boole
 function companiesOfSpeakers(snapshot: Snapshot, question: Question): string[] {
   if (question.facets.length === 0) return [];
   const organisations = new Set(askedSpeakers(snapshot, question).map(({ organisation }) => organisation));
-  return [...snapshot.records.values()].filter(({ company }) => organisations.has(company.name)).map(({ company }) => company.id);
+  return [...snapshot.records.values()]
+    .filter(({ company }) => organisations.has(company.name))
+    .map(({ company }) => company.id);
 }
 
 /** Evidence of other facets, and passages, for words that the chosen facets do not have. */
-function alsoSaid(snapshot: Snapshot, missing: readonly Word[], where: (entry: Entry) => boolean, chosen: readonly Facet[]): Hit[] {
-  const hits = evidence(snapshot, asText(missing), where).filter(({ entry }) => entry.kind !== 'reading' || !chosen.includes(entry.facet));
+function alsoSaid(
+  snapshot: Snapshot,
+  missing: readonly Word[],
+  where: (entry: Entry) => boolean,
+  chosen: readonly Facet[],
+): Hit[] {
+  const hits = evidence(snapshot, asText(missing), where).filter(
+    ({ entry }) => entry.kind !== 'reading' || !chosen.includes(entry.facet),
+  );
   const readings = hits.filter(({ entry }) => entry.kind === 'reading');
-  const cited = new Set(readings.flatMap(({ entry }) => (entry.kind === 'reading' ? entry.reading.accordingTo : [])));
-  const passages = hits.filter(({ entry }) => 'passage' in entry && (entry.kind === 'quotation' || !cited.has(entry.passage.id)));
+  const cited = new Set(
+    readings.flatMap(({ entry }) => (entry.kind === 'reading' ? entry.reading.accordingTo : [])),
+  );
+  const passages = hits.filter(
+    ({ entry }) => 'passage' in entry && (entry.kind === 'quotation' || !cited.has(entry.passage.id)),
+  );
   return [...readings.slice(0, 3), ...passages.slice(0, 3)];
 }
 
@@ -271,13 +411,20 @@ function alsoItems(hits: readonly Hit[]): Item[] {
   const items = new Map(
     hits.map(({ entry }): [string, Item] => [
       entryText(entry),
-      entry.kind === 'reading' ? readingStatement(entry.reading) : 'passage' in entry ? passageItem(entry.passage) : note(entryText(entry)),
+      entry.kind === 'reading'
+        ? readingStatement(entry.reading)
+        : 'passage' in entry
+          ? passageItem(entry.passage)
+          : note(entryText(entry)),
     ]),
   );
   return [...items.values()];
 }
 
-function silentFacets(records: readonly CompanyRecord[], chosen: readonly Facet[]): Pick<Draft, 'status' | 'title'> {
+function silentFacets(
+  records: readonly CompanyRecord[],
+  chosen: readonly Facet[],
+): Pick<Draft, 'status' | 'title'> {
   return { status: 'not_in_sources', title: `Not in the articles: ${titleOf(records, chosen)}` };
 }
 
@@ -288,13 +435,21 @@ function companiesWithoutRecord(snapshot: Snapshot, { companyIds }: Question): S
     .flatMap((id) => snapshot.companies.get(id) ?? [])
     .map(({ id, name }) => ({
       heading: name,
-      items: [note(`No article reports a moratorium by ${name}. What they do say of it:`), ...passagesNaming(snapshot, id).map(passageItem)],
+      items: [
+        note(`No article reports a moratorium by ${name}. What they do say of it:`),
+        ...passagesNaming(snapshot, id).map(passageItem),
+      ],
     }));
 }
 
 function withoutRecord(snapshot: Snapshot, { companyIds }: Question, sections: Section[]): Draft {
   const names = enumerate(companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []));
-  return { status: 'not_in_sources', title: `${names}: no moratorium in the articles`, sections, next: companySteps(snapshot) };
+  return {
+    status: 'not_in_sources',
+    title: `${names}: no moratorium in the articles`,
+    sections,
+    next: companySteps(snapshot),
+  };
 }
 
 /** Somebody named without a word on quoting: what they are quoted with, and what is reported of them. */
@@ -302,16 +457,27 @@ const speakerMatters: Strategy = (snapshot, question) => {
   const speakers = askedSpeakers(snapshot, question);
   const organisations = new Set(speakers.map(({ organisation }) => organisation));
   const theirOwn = [...snapshot.records.values()].some(({ company }) => organisations.has(company.name));
-  if (speakers.length === 0 || (theirOwn && (question.companyIds.length > 0 || question.facets.length > 0))) return undefined;
+  if (speakers.length === 0 || (theirOwn && (question.companyIds.length > 0 || question.facets.length > 0)))
+    return undefined;
   const unknown = unknownNames(snapshot, question.rest);
-  if (unknown.length > 0) return silent(snapshot, `No article mentions ${spell(unknown)}.`, { next: speakerSteps(speakers) });
+  if (unknown.length > 0)
+    return silent(snapshot, `No article mentions ${spell(unknown)}.`, { next: speakerSteps(speakers) });
   // How they took it is what a question on reactions asks; the words for it need not be theirs.
   const reacting = question.facets.includes('reaction');
-  return saidBy(snapshot, speakers, aboutText(snapshot, question, speakers, reacting ? question.rest : question.about));
+  return saidBy(
+    snapshot,
+    speakers,
+    aboutText(snapshot, question, speakers, reacting ? question.rest : question.about),
+  );
 };
 
 /** What speakers are asked about, with the companies that they do not speak for. */
-function aboutText(snapshot: Snapshot, question: Question, speakers: readonly Speaker[], list: readonly Word[]): string {
+function aboutText(
+  snapshot: Snapshot,
+  question: Question,
+  speakers: readonly Speaker[],
+  list: readonly Word[],
+): string {
   return [...list, ...otherCompanies(snapshot, question, speakers)].map(({ surface }) => surface).join(' ');
 }
 
@@ -321,7 +487,12 @@ const passagesWithEvidence: Strategy = (snapshot, question) => {
   const asked = askingWords(question);
   if (asked === '' || unknownNames(snapshot, rest).length > 0) return undefined;
   const ids = new Set(companyIds);
-  const hits = evidence(snapshot, asked, (entry) => 'passage' in entry && (ids.size === 0 || namesOne(snapshot, entry.passage, ids)), shape ? EVIDENCE * 0.75 : EVIDENCE);
+  const hits = evidence(
+    snapshot,
+    asked,
+    (entry) => 'passage' in entry && (ids.size === 0 || namesOne(snapshot, entry.passage, ids)),
+    shape ? EVIDENCE * 0.75 : EVIDENCE,
+  );
   const shaped = hits.filter(({ entry }) => 'passage' in entry && hasShape(entry.passage.text, question));
   if (shaped.length === 0) return undefined;
   const missing = rest.filter(({ term }) => !shaped.some(({ matchedTerms }) => matchedTerms.has(term)));
@@ -337,7 +508,8 @@ const passagesWithEvidence: Strategy = (snapshot, question) => {
 };
 
 /** "How many", "what share": only a value of that shape answers, whatever else the question has words for. */
-const figures: Strategy = (snapshot, question) => (question.shape ? passagesWithEvidence(snapshot, question) : undefined);
+const figures: Strategy = (snapshot, question) =>
+  question.shape ? passagesWithEvidence(snapshot, question) : undefined;
 
 /** Only the topic itself: what each company did. */
 const topicAlone: Strategy = (snapshot, { content, shape, words: asked }) => {
@@ -394,7 +566,13 @@ function silent(
     status: 'not_in_sources',
     title: 'Not in the articles',
     sections: [
-      { items: [note(what), ...more, ...(filled.length > 0 ? [note('The nearest thing that they do say:')] : [])] },
+      {
+        items: [
+          note(what),
+          ...more,
+          ...(filled.length > 0 ? [note('The nearest thing that they do say:')] : []),
+        ],
+      },
       ...filled,
     ],
     next: next.length > 0 ? next : companySteps(snapshot),
@@ -426,7 +604,9 @@ function recordSections(
       const points = pick(facet).filter((point) => !shown.has(point));
       for (const point of points) shown.add(point);
       if (facet.points.length > 0 && points.length === 0) return [];
-      const heading = several ? `${record.company.name}: ${FACET_TITLES[name].toLowerCase()}` : FACET_TITLES[name];
+      const heading = several
+        ? `${record.company.name}: ${FACET_TITLES[name].toLowerCase()}`
+        : FACET_TITLES[name];
       return [facetSection(snapshot, record, { ...facet, points }, heading)];
     }),
   );
@@ -434,7 +614,9 @@ function recordSections(
 
 function titleOf(records: readonly CompanyRecord[], facets: readonly Facet[]): string {
   const names = enumerate(records.map(({ company }) => company.name));
-  return facets.length > 3 ? names : `${names}: ${enumerate(facets.map((facet) => FACET_TITLES[facet].toLowerCase()))}`;
+  return facets.length > 3
+    ? names
+    : `${names}: ${enumerate(facets.map((facet) => FACET_TITLES[facet].toLowerCase()))}`;
 }
 
 /** The records of the companies named, or of all where none is. */
@@ -451,22 +633,40 @@ function askedSpeakers(snapshot: Snapshot, { things }: Question): Speaker[] {
 }
 
 /** Mentions of companies that none of the speakers speaks for: what the speakers are asked about. */
-function otherCompanies(snapshot: Snapshot, { mentions, words: asked }: Question, speakers: readonly Speaker[]): Word[] {
+function otherCompanies(
+  snapshot: Snapshot,
+  { mentions, words: asked }: Question,
+  speakers: readonly Speaker[],
+): Word[] {
   const theirs = new Set(speakers.map(({ organisation }) => organisation));
   return mentions
-    .filter(({ things }) => things.some((thing) => thing.kind === 'company' && !theirs.has(snapshot.companies.get(thing.id)?.name ?? '')))
+    .filter(({ things }) =>
+      things.some(
+        (thing) => thing.kind === 'company' && !theirs.has(snapshot.companies.get(thing.id)?.name ?? ''),
+      ),
+    )
     .flatMap(({ from, to, name }) => asked.slice(from, to).map((word) => ({ ...word, surface: name })));
 }
 
 /** Hits with enough of what is asked. */
-function evidence(snapshot: Snapshot, asked: string, where: (entry: Entry) => boolean, least = EVIDENCE): Hit[] {
+function evidence(
+  snapshot: Snapshot,
+  asked: string,
+  where: (entry: Entry) => boolean,
+  least = EVIDENCE,
+): Hit[] {
   return snapshot.index.search(asked, { where, limit: 50 }).filter(({ coverage }) => coverage >= least);
 }
 
 /** Quotations that have a phrase word for word. */
 function quotationsSaying(snapshot: Snapshot, phrase: string): Quotation[] {
-  const spaced = (one: string) => ` ${words(one).map(({ folded }) => folded).join(' ')} `;
-  return snapshot.quotations.filter(({ parts }) => parts.some((part) => spaced(part).includes(spaced(phrase))));
+  const spaced = (one: string) =>
+    ` ${words(one)
+      .map(({ folded }) => folded)
+      .join(' ')} `;
+  return snapshot.quotations.filter(({ parts }) =>
+    parts.some((part) => spaced(part).includes(spaced(phrase))),
+  );
 }
 
 /** Quotations that have the most of a phrase, if they have enough of it. */
@@ -485,20 +685,27 @@ function hitItem({ entry }: Hit): Item[] {
 function namesOne(snapshot: Snapshot, { text, quotation }: Passage, ids: ReadonlySet<string>): boolean {
   const companies = [...ids].flatMap((id) => snapshot.companies.get(id) ?? []);
   return companies.some(
-    ({ name, products }) => [name, ...products.map((product) => product.name)].some((one) => text.includes(one)) || quotation?.speaker?.organisation === name,
+    ({ name, products }) =>
+      [name, ...products.map((product) => product.name)].some((one) => text.includes(one)) ||
+      quotation?.speaker?.organisation === name,
   );
 }
 
-const NUMBER = /^(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?)$/u;
+const NUMBER =
+  /^(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?)$/u;
 
 /** Whether a text has a value of the shape that is asked for: a percentage, or a number of just those things. */
 function hasShape(text: string, question: Question): boolean {
   const { shape } = question;
   if (!shape) return true;
   const own = words(text);
-  if (shape === 'percent') return own.some(({ folded }, index) => folded === 'percent' && /\d/u.test(own[index - 1]?.folded ?? ''));
+  if (shape === 'percent')
+    return own.some(({ folded }, index) => folded === 'percent' && /\d/u.test(own[index - 1]?.folded ?? ''));
   const counted = new Set(countedWords(question).map(({ term }) => term));
-  return own.some(({ folded }, index) => NUMBER.test(folded) && own.slice(index + 1, index + 5).some(({ term }) => counted.has(term)));
+  return own.some(
+    ({ folded }, index) =>
+      NUMBER.test(folded) && own.slice(index + 1, index + 5).some(({ term }) => counted.has(term)),
+  );
 }
 
 function unknownWords(snapshot: Snapshot, list: readonly Word[]): Word[] {
@@ -508,12 +715,17 @@ function unknownWords(snapshot: Snapshot, list: readonly Word[]): Word[] {
 /** Words that no article has and that are no ordinary English words, or are written as names. */
 function unknownNames(snapshot: Snapshot, list: readonly Word[]): Word[] {
   const capital = /^\p{Lu}/u;
-  return unknownWords(snapshot, list).filter(({ folded, surface, start }) => !isOrdinaryWord(folded) || (start > 0 && capital.test(surface)));
+  return unknownWords(snapshot, list).filter(
+    ({ folded, surface, start }) => !isOrdinaryWord(folded) || (start > 0 && capital.test(surface)),
+  );
 }
 
 /** The words that a passage has to have: the content of the question, and what it wants a percentage or a number of. */
 function askingWords(question: Question): string {
-  const wanted = question.shape === 'percent' ? question.words.filter(({ folded }) => folded === 'percent') : countedWords(question);
+  const wanted =
+    question.shape === 'percent'
+      ? question.words.filter(({ folded }) => folded === 'percent')
+      : countedWords(question);
   return asText(unique([...question.content, ...wanted]));
 }
 
@@ -541,12 +753,21 @@ function spell(list: readonly Word[]): string {
 }
 
 function languageNote({ language }: Question): Item[] {
-  return language === undefined ? [] : [note(`Asked in ${language}; the articles are in English, and so is the answer.`)];
+  return language === undefined
+    ? []
+    : [note(`Asked in ${language}; the articles are in English, and so is the answer.`)];
 }
 
 function spellingNotes({ mentions, words: asked }: Question): Item[] {
   const corrected = mentions.filter((mention) => mention.corrected);
-  return corrected.map(({ from, to, name }) => note(`${asked.slice(from, to).map(({ surface }) => surface).join(' ')} is read as ${name}.`));
+  return corrected.map(({ from, to, name }) =>
+    note(
+      `${asked
+        .slice(from, to)
+        .map(({ surface }) => surface)
+        .join(' ')} is read as ${name}.`,
+    ),
+  );
 }
 
 function speakerSteps(speakers: readonly Speaker[]): NextStep[] {

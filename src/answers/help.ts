@@ -5,14 +5,18 @@ import { companySteps } from './moratorium.js';
 /** What the bot is, how to ask, what it will not do. */
 export function answerHelp(snapshot: Snapshot): Answer {
   const companies = enumerate([...snapshot.records.values()].map(({ company }) => company.name));
-  const people = [...snapshot.speakers.values()].filter(({ kind }) => kind === 'person').map(({ name }) => name);
+  const people = [...snapshot.speakers.values()]
+    .filter(({ kind }) => kind === 'person')
+    .map(({ name }) => name);
   return finish(snapshot, {
     status: 'answered',
     title: 'Moratoria: what companies did about facial recognition and police',
     sections: [
       {
         items: [
-          note(`Answers from a small library of articles: which company did what, when, and under what conditions. Every line shows where it comes from. There are records for ${companies}.`),
+          note(
+            `Answers from a small library of articles: which company did what, when, and under what conditions. Every line shows where it comes from. There are records for ${companies}.`,
+          ),
         ],
       },
       {
@@ -21,14 +25,18 @@ export function answerHelp(snapshot: Snapshot): Answer {
           note('/moratorium company:microsoft — the record of one company; add facet: for one side of it'),
           note(`/quote speaker:${people[0] ?? 'name'} — a speaker’s exact words; add about: for a subject`),
           note('/ask question:how long does amazon’s ban last — a question in your own words'),
-          note('/sources — the articles, and how each publisher and date is known; add article: for its passages'),
+          note(
+            '/sources — the articles, and how each publisher and date is known; add article: for its passages',
+          ),
           note('Add private:true to any of them for an answer that only you see.'),
         ],
       },
       {
         heading: 'What it will not do',
         items: [
-          note('It writes no text of its own: you read a speaker’s exact words, or a curated reading with its citation.'),
+          note(
+            'It writes no text of its own: you read a speaker’s exact words, or a curated reading with its citation.',
+          ),
           note('It does not choose between sources that differ; it shows each with its articles.'),
           note('It does not say yes or no where the articles are silent, and it knows nothing after them.'),
         ],

@@ -27,7 +27,9 @@ export function findArticle(snapshot: Snapshot, text: string): Article | undefin
   const named = thingsNamed(snapshot, text).find(({ kind }) => kind === 'article');
   if (named) return snapshot.articles.get(named.id);
   const asked = fold(text).trim();
-  return [...snapshot.articles.values()].find(({ title }) => title.value !== null && fold(title.value) === asked);
+  return [...snapshot.articles.values()].find(
+    ({ title }) => title.value !== null && fold(title.value) === asked,
+  );
 }
 
 /**
@@ -41,14 +43,20 @@ export function findSpeakers(snapshot: Snapshot, text: string): { own: Speaker[]
 }
 
 /** As `findSpeakers`, from things already recognised. */
-export function speakersOf(snapshot: Snapshot, things: readonly NamedThing[]): { own: Speaker[]; others: Speaker[] } {
+export function speakersOf(
+  snapshot: Snapshot,
+  things: readonly NamedThing[],
+): { own: Speaker[]; others: Speaker[] } {
   const all = [...snapshot.speakers.values()];
-  const named = (kind: NamedThing['kind']) => new Set(things.filter((thing) => thing.kind === kind).map(({ id }) => id));
+  const named = (kind: NamedThing['kind']) =>
+    new Set(things.filter((thing) => thing.kind === kind).map(({ id }) => id));
   const [speakerIds, organisations] = [named('speaker'), named('organisation')];
   const companies = [...named('company')].flatMap((id) => snapshot.companies.get(id) ?? []);
   for (const { name } of companies) organisations.add(fold(name));
   const forOrganisation = (speaker: Speaker) => organisations.has(fold(speaker.organisation));
   // A person named outright stands for himself; an organisation speaks, and others speak for it.
-  const own = all.filter((speaker) => speakerIds.has(speaker.id) || (speaker.kind === 'organisation' && forOrganisation(speaker)));
+  const own = all.filter(
+    (speaker) => speakerIds.has(speaker.id) || (speaker.kind === 'organisation' && forOrganisation(speaker)),
+  );
   return { own, others: all.filter((speaker) => !own.includes(speaker) && forOrganisation(speaker)) };
 }

@@ -1,8 +1,27 @@
 import { FACETS, type Facet } from '../knowledge/schema.js';
 import type { CompanyRecord, FacetRecord, Snapshot } from '../knowledge/snapshot.js';
-import { type Answer, enumerate, finish, type Item, type NextStep, note, plural, type Section } from './answer.js';
+import {
+  type Answer,
+  enumerate,
+  finish,
+  type Item,
+  type NextStep,
+  note,
+  plural,
+  repeated,
+  type Section,
+} from './answer.js';
 import { findCompany } from './lookup.js';
-import { FACET_TITLES, facetSection, mainPoints, passageItem, passagesNaming, pointItems, recordSteps, silenceNote } from './record.js';
+import {
+  FACET_TITLES,
+  facetSection,
+  mainPoints,
+  passageItem,
+  passagesNaming,
+  pointItems,
+  recordSteps,
+  silenceNote,
+} from './record.js';
 
 /** `differences`: the points of all facets on which the sources differ. */
 export type FacetChoice = Facet | 'differences';
@@ -20,29 +39,29 @@ export function answerMoratorium(snapshot: Snapshot, asked: string, facet?: Face
   if (facet) return oneFacet(snapshot, record, facet);
 
   const facets = [...record.facets.values()];
-  const open = facets.flatMap(({ points }) => points.flatMap(({ readings }) => readings.filter(({ leftOpen }) => leftOpen)));
-  const sections = facets.map((facet): Section => ({
-    heading: FACET_TITLES[facet.facet],
-    items: [...mainPoints(facet).flatMap(pointItems), ...furtherPoints(facet)],
-  }));
-  const foot: Section = {
-    heading: 'Left open',
-    items: [
-      ...(open.length > 0 ? [note(`${company.name} was asked and would not say; the lines marked so above are answers of neither yes nor no.`)] : []),
-      ...silenceNote(record, facets),
-    ],
-  };
+  const shown = new Set<string>();
   return finish(snapshot, {
     status: 'answered',
     title: `${company.name}: the moratorium on facial recognition for police`,
-    sections: [...sections, foot],
+    sections: [
+      ...facets.map((one): Section => ({ heading: FACET_TITLES[one.facet], items: overview(one, shown) })),
+      { heading: 'Not stated', items: silenceNote(record, facets) },
+    ],
     next: recordSteps(record).slice(1),
   });
 }
 
-function furtherPoints(facet: FacetRecord): Item[] {
-  const further = facet.points.length - mainPoints(facet).length;
-  return further === 0 ? [] : [note(`${plural(further, 'further point')}: facet:${facet.facet}`)];
+/** The main points of a facet, whatever somebody declined to say on it (once in a record), and how much more there is. */
+function overview(facet: FacetRecord, shown: Set<string>): Item[] {
+  const main = mainPoints(facet);
+  const open = facet.points.filter(
+    (point) => !main.includes(point) && point.readings.some(({ leftOpen }) => leftOpen),
+  );
+  const news = open.filter(({ readings }) => readings.some(({ says }) => !shown.has(says)));
+  for (const { readings } of news) for (const { says } of readings) shown.add(says);
+  const further = facet.points.length - main.length - open.length;
+  const more = further === 0 ? [] : [note(`${plural(further, 'further point')}: facet:${facet.facet}`)];
+  return [...main, ...news].flatMap(pointItems).concat(more);
 }
 
 function oneFacet(snapshot: Snapshot, record: CompanyRecord, name: Facet): Answer {
@@ -57,10 +76,14 @@ function oneFacet(snapshot: Snapshot, record: CompanyRecord, name: Facet): Answe
 
 /** The points of a record on which its sources differ, facet by facet. */
 export function differences(snapshot: Snapshot, record: CompanyRecord): Answer {
-  const sections = FACETS.map((name): Section => ({
-    heading: FACET_TITLES[name],
-    items: (record.facets.get(name)?.points ?? []).filter(({ differ }) => differ !== undefined).flatMap(pointItems),
-  }));
+  const sections = FACETS.map(
+    (name): Section => ({
+      heading: FACET_TITLES[name],
+      items: (record.facets.get(name)?.points ?? [])
+        .filter(({ differ }) => differ !== undefined)
+        .flatMap(pointItems),
+    }),
+  );
   return finish(snapshot, {
     status: 'answered',
     title: `${record.company.name}: where the sources differ`,
@@ -94,7 +117,7 @@ function unknownCompany(snapshot: Snapshot, asked: string): Answer {
     sections: [
       {
         items: [
-          note(`No article names a company or product called ${asked.trim() || '(nothing)'}.`),
+          note(`No article names a company or product called ${repeated(asked)}.`),
           ...(near.length > 0 ? [note(`Nearest names: ${enumerate(near)}.`)] : []),
           note(`There is a record for ${enumerate(covered)}.`),
         ],

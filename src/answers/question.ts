@@ -56,7 +56,8 @@ export function understand(snapshot: Snapshot, text: string): Question {
   const { vocabulary, names } = snapshot;
   const cues = cuesOf(vocabulary);
   const { language, words: asked } = translate(snapshot, cues, words(text));
-  const known = (folded: string) => isStopWord(folded) || snapshot.index.knows(folded) || cues.terms.has(terms(folded).join(' '));
+  const known = (folded: string) =>
+    isStopWord(folded) || snapshot.index.knows(folded) || cues.terms.has(terms(folded).join(' '));
   const mentions = names.find(asked, known);
   const things = mentions.flatMap((mention) => mention.things);
   const named = new Set(mentions.flatMap(({ from, to }) => asked.slice(from, to)));
@@ -67,26 +68,39 @@ export function understand(snapshot: Snapshot, text: string): Question {
   });
   const facetCues = found.filter(({ facet }) => facet !== undefined);
   const facetStrength = Math.max(0, ...facetCues.map(({ weight }) => weight));
-  const strongest = new Set(facetCues.filter(({ weight }) => weight === facetStrength).map(({ facet }) => facet));
+  const strongest = new Set(
+    facetCues.filter(({ weight }) => weight === facetStrength).map(({ facet }) => facet),
+  );
   // Words such as "ban" and "sell" are in every other question; beside another facet they ask for nothing.
   if (strongest.size > 1) strongest.delete('action');
   const explained = new Set(found.flatMap(({ words: used }) => used));
   const kindCues = found.filter(({ kind }) => kind !== undefined);
   const ofKind = new Set(kindCues.flatMap(({ words: used }) => used));
   const asking = new Set(
-    facetCues.filter(({ facet, words: used }) => facet === 'action' || facet === 'reaction' || used.some(({ folded }) => ASKING.has(folded))).flatMap(({ words: used }) => used),
+    facetCues
+      .filter(
+        ({ facet, words: used }) =>
+          facet === 'action' || facet === 'reaction' || used.some(({ folded }) => ASKING.has(folded)),
+      )
+      .flatMap(({ words: used }) => used),
   );
   const topic = topicWords(vocabulary, asked);
   // Words of another language that nothing here knows say nothing; written as names, they do.
   const said = ({ folded, surface }: Word) => !language || known(folded) || /^\p{Lu}/u.test(surface);
-  const content = asked.filter((word) => !isStopWord(word.folded) && !named.has(word) && !topic.has(word) && said(word));
+  const content = asked.filter(
+    (word) => !isStopWord(word.folded) && !named.has(word) && !topic.has(word) && said(word),
+  );
   return {
     text,
     language,
     words: asked,
     mentions,
     named,
-    companyIds: unique(things.flatMap((thing) => (thing.kind === 'company' ? thing.id : thing.kind === 'product' ? thing.companyId : []))),
+    companyIds: unique(
+      things.flatMap((thing) =>
+        thing.kind === 'company' ? thing.id : thing.kind === 'product' ? thing.companyId : [],
+      ),
+    ),
     articleIds: unique(things.flatMap((thing) => (thing.kind === 'article' ? thing.id : []))),
     things,
     facets: FACETS.filter((facet) => strongest.has(facet)),
@@ -95,7 +109,8 @@ export function understand(snapshot: Snapshot, text: string): Question {
     kinds: new Set(found.flatMap(({ kind }) => kind ?? [])),
     shape: shapeOf(asked),
     years: asked.flatMap(({ folded }) => (/^(?:19|20)\d{2}$/u.test(folded) ? Number(folded) : [])),
-    quoted: /[“"«]([^”"»]{3,})[”"»]/u.exec(text)?.[1] ?? /(?:^|\s)['‘](.{8,})['’](?:[\s?.!,]|$)/u.exec(text)?.[1],
+    quoted:
+      /[“"«]([^”"»]{3,})[”"»]/u.exec(text)?.[1] ?? /(?:^|\s)['‘](.{8,})['’](?:[\s?.!,]|$)/u.exec(text)?.[1],
     content,
     rest: content.filter((word) => !explained.has(word)),
     about: content.filter((word) => !ofKind.has(word)),
@@ -111,7 +126,12 @@ function attributedPhrase(asked: readonly Word[], cues: readonly (Cue & FoundPhr
   const after = asked.slice(asked.indexOf(last) + 1);
   const from = after.findIndex(({ folded }) => !isStopWord(folded));
   const to = after.findLastIndex(({ folded }) => !isStopWord(folded));
-  return from < 0 ? undefined : after.slice(from, to + 1).map(({ surface }) => surface).join(' ');
+  return from < 0
+    ? undefined
+    : after
+        .slice(from, to + 1)
+        .map(({ surface }) => surface)
+        .join(' ');
 }
 
 interface Cue {
@@ -133,9 +153,15 @@ function cuesOf(vocabulary: Vocabulary): Cues {
   if (known) return known;
   const all: Cue[] = [
     ...FACETS.flatMap((facet) => vocabulary.facets[facet].map((cue) => ({ terms: phraseTerms(cue), facet }))),
-    ...Object.entries(vocabulary.kinds).flatMap(([kind, list]) => list.map((cue) => ({ terms: phraseTerms(cue), kind }))),
+    ...Object.entries(vocabulary.kinds).flatMap(([kind, list]) =>
+      list.map((cue) => ({ terms: phraseTerms(cue), kind })),
+    ),
   ];
-  const single = [...all.flatMap((cue) => cue.terms), ...vocabulary.topic.flatMap(terms), ...vocabulary.synonyms.flat().flatMap(terms)];
+  const single = [
+    ...all.flatMap((cue) => cue.terms),
+    ...vocabulary.topic.flatMap(terms),
+    ...vocabulary.synonyms.flat().flatMap(terms),
+  ];
   const cues = { all, terms: new Set(single) };
   compiled.set(vocabulary, cues);
   return cues;
@@ -159,20 +185,29 @@ export interface FoundPhrase {
  * The words of a phrase in a question, in order, with at most a few others between two of them. Names are never part
  * of one. The weight is the number of words, those that only carry grammar counting half.
  */
-export function findPhrase(phrase: readonly string[], asked: readonly Word[], named: ReadonlySet<Word>): FoundPhrase | undefined {
+export function findPhrase(
+  phrase: readonly string[],
+  asked: readonly Word[],
+  named: ReadonlySet<Word>,
+): FoundPhrase | undefined {
   for (let start = 0; start < asked.length; start += 1) {
     const used: Word[] = [];
     let at = start;
     for (const term of phrase) {
       const limit = used.length === 0 ? start + 1 : at + 1 + PHRASE_GAP;
-      const next = asked.findIndex((word, index) => index >= at && index < limit && word.term === term && !named.has(word));
+      const next = asked.findIndex(
+        (word, index) => index >= at && index < limit && word.term === term && !named.has(word),
+      );
       const word = asked[next];
       if (!word) break;
       used.push(word);
       at = next + 1;
     }
     if (used.length !== phrase.length || used.length === 0) continue;
-    const weight = used.reduce((sum, { folded }) => sum + (isStopWord(folded) && !ASKING.has(folded) ? 0.5 : 1), 0);
+    const weight = used.reduce(
+      (sum, { folded }) => sum + (isStopWord(folded) && !ASKING.has(folded) ? 0.5 : 1),
+      0,
+    );
     return { words: used, weight: at - start > phrase.length ? weight * GAP_DISCOUNT : weight };
   }
   return undefined;
@@ -195,27 +230,47 @@ function topicWords({ topic }: Vocabulary, asked: readonly Word[]): Set<Word> {
 function shapeOf(asked: readonly Word[]): Shape | undefined {
   const text = asked.map(({ folded }) => folded).join(' ');
   if (/\b(?:percent|percentage|proportion|what share)\b/u.test(text)) return 'percent';
-  return /\b(?:how many|how much|what number|number of|how large|how big)\b/u.test(text) ? 'count' : undefined;
+  return /\b(?:how many|how much|what number|number of|how large|how big)\b/u.test(text)
+    ? 'count'
+    : undefined;
 }
 
 /**
  * Puts the words of another language into English, where the question has two words or more that are of that language
  * or at least not English, and they are no fewer than half of its English function words.
  */
-function translate({ vocabulary, index }: Snapshot, cues: Cues, asked: Word[]): { language: string | undefined; words: Word[] } {
+function translate(
+  { vocabulary, index }: Snapshot,
+  cues: Cues,
+  asked: Word[],
+): { language: string | undefined; words: Word[] } {
   const english = asked.filter(({ folded }) => isStopWord(folded)).length;
-  const unknown = asked.filter(({ folded, term }) => !isStopWord(folded) && !index.knows(folded) && !cues.terms.has(term));
+  const unknown = asked.filter(
+    ({ folded, term }) => !isStopWord(folded) && !index.knows(folded) && !cues.terms.has(term),
+  );
   const candidates = Object.values(vocabulary.languages).map(({ name, words: meanings }) => {
-    const dictionary = new Map(Object.entries(meanings).map(([word, meaning]) => [words(word).map(({ folded }) => folded).join(' '), meaning]));
+    const dictionary = new Map(
+      Object.entries(meanings).map(([word, meaning]) => [
+        words(word)
+          .map(({ folded }) => folded)
+          .join(' '),
+        meaning,
+      ]),
+    );
     return { name, dictionary, score: unknown.filter(({ folded }) => dictionary.has(folded)).length };
   });
   const [best] = candidates.sort((a, b) => b.score - a.score);
   if (!best || best.score === 0) return { language: undefined, words: asked };
-  const foreign = unknown.filter(({ folded, surface }) => best.dictionary.has(folded) || (/^\p{Ll}/u.test(surface) && !isOrdinaryWord(folded)));
+  const foreign = unknown.filter(
+    ({ folded, surface }) =>
+      best.dictionary.has(folded) || (/^\p{Ll}/u.test(surface) && !isOrdinaryWord(folded)),
+  );
   if (foreign.length < 2 || foreign.length < english / 2) return { language: undefined, words: asked };
   const translated = asked.flatMap((word): Word[] => {
     const meaning = best.dictionary.get(word.folded);
-    return meaning === undefined ? [word] : words(meaning).map((one) => ({ ...one, surface: word.surface, start: word.start, end: word.end }));
+    return meaning === undefined
+      ? [word]
+      : words(meaning).map((one) => ({ ...one, surface: word.surface, start: word.start, end: word.end }));
   });
   return { language: best.name, words: translated };
 }

@@ -1,6 +1,17 @@
 import type { Speaker } from '../knowledge/schema.js';
 import type { Quotation, Snapshot } from '../knowledge/snapshot.js';
-import { type Answer, enumerate, finish, type Item, type NextStep, note, plural, quotationItem, type Section } from './answer.js';
+import {
+  type Answer,
+  enumerate,
+  finish,
+  type Item,
+  type NextStep,
+  note,
+  plural,
+  quotationItem,
+  repeated,
+  type Section,
+} from './answer.js';
 import { findSpeakers } from './lookup.js';
 import { describeSpeaker } from './plainText.js';
 import { groupQuotations, type QuotationGroup } from './variants.js';
@@ -13,16 +24,33 @@ export function answerQuote(snapshot: Snapshot, asked: string, about?: string): 
   const { own, others } = findSpeakers(snapshot, asked);
   const speakers = own.length > 0 ? own : others;
   if (speakers.length === 0) return unknownSpeaker(snapshot, asked);
-  return quotationsBy(snapshot, speakers, others.filter((other) => !speakers.includes(other)), about);
+  return quotationsBy(
+    snapshot,
+    speakers,
+    others.filter((other) => !speakers.includes(other)),
+    about,
+  );
 }
 
 /** The quotations of speakers; `others` are pointed to, never mixed in. */
-export function quotationsBy(snapshot: Snapshot, speakers: readonly Speaker[], others: readonly Speaker[], about?: string): Answer {
+export function quotationsBy(
+  snapshot: Snapshot,
+  speakers: readonly Speaker[],
+  others: readonly Speaker[],
+  about?: string,
+): Answer {
   const quotations = snapshot.quotations.filter(({ speaker }) => speaker && speakers.includes(speaker));
   const names = enumerate(speakers.map(({ name }) => name));
   const title = `Quotations: ${names}`;
-  const pointer = others.length === 0 ? [] : [note(`Quoted apart from this: ${enumerate(others.map(({ name }) => name))}.`)];
-  const next = [...otherSteps(others), ...organisationStep(snapshot, speakers), { label: 'Sources', command: 'sources', options: {} }];
+  const pointer =
+    others.length === 0
+      ? []
+      : [note(`Quoted apart from this: ${enumerate(others.map(({ name }) => name))}.`)];
+  const next = [
+    ...otherSteps(others),
+    ...organisationStep(snapshot, speakers),
+    { label: 'Sources', command: 'sources', options: {} },
+  ];
   if (quotations.length === 0) {
     const items = [note(`No article quotes ${names}.`), ...pointer];
     return finish(snapshot, { status: 'not_in_sources', title, sections: [{ items }], next });
@@ -32,7 +60,11 @@ export function quotationsBy(snapshot: Snapshot, speakers: readonly Speaker[], o
   const head: Item[] = [
     ...(found ? [] : [note(`No article quotes ${names} on that. What they do quote:`)]),
     ...(about !== undefined && found && matching.length < quotations.length
-      ? [note(`${matching.length} of ${plural(quotations.length, 'quotation')}: those on what you asked about.`)]
+      ? [
+          note(
+            `${matching.length} of ${plural(quotations.length, 'quotation')}: those on what you asked about.`,
+          ),
+        ]
       : []),
   ];
   return finish(snapshot, {
@@ -44,9 +76,14 @@ export function quotationsBy(snapshot: Snapshot, speakers: readonly Speaker[], o
 }
 
 /** Those of some quotations that are about something, best first. */
-export function quotationsAbout(snapshot: Snapshot, quotations: readonly Quotation[], about: string): Quotation[] {
+export function quotationsAbout(
+  snapshot: Snapshot,
+  quotations: readonly Quotation[],
+  about: string,
+): Quotation[] {
   const hits = snapshot.index.search(about, {
-    where: (entry) => entry.kind === 'quotation' && quotations.some(({ passageId }) => passageId === entry.passage.id),
+    where: (entry) =>
+      entry.kind === 'quotation' && quotations.some(({ passageId }) => passageId === entry.passage.id),
     limit: quotations.length,
   });
   const kept = hits.filter(({ coverage }) => coverage >= ABOUT_COVERAGE);
@@ -55,20 +92,27 @@ export function quotationsAbout(snapshot: Snapshot, quotations: readonly Quotati
 
 /** Quotations with the versions of one utterance together, and the words that vary beside each other. */
 export function quotationSections(quotations: readonly Quotation[]): Section[] {
-  return groupQuotations(quotations).map((group): Section => ({ heading: groupHeading(group), items: groupItems(group) }));
+  return groupQuotations(quotations).map(
+    (group): Section => ({ heading: groupHeading(group), items: groupItems(group) }),
+  );
 }
 
 function groupHeading({ quotations }: QuotationGroup): string {
   const articles = new Set(quotations.map(({ articleId }) => articleId)).size;
   const [first] = quotations;
   if (quotations.length === 1) return capital(first?.occasion ?? 'Occasion not stated');
-  return articles === 1 ? 'Words that one article has more than once' : `The same words as ${plural(articles, 'article')} have them`;
+  return articles === 1
+    ? 'Words that one article has more than once'
+    : `The same words as ${plural(articles, 'article')} have them`;
 }
 
 function groupItems({ quotations, variations }: QuotationGroup): Item[] {
   const items: Item[] = quotations.map(quotationItem);
   if (quotations.length === 1) return items;
-  const shared = variations.length > 0 ? variations.map((variation): Item => ({ kind: 'variation', variation })) : [note('The words that they share are the same to the letter.')];
+  const shared =
+    variations.length > 0
+      ? variations.map((variation): Item => ({ kind: 'variation', variation }))
+      : [note('The words that they share are the same.')];
   return [...items, ...shared];
 }
 
@@ -81,7 +125,7 @@ function unknownSpeaker(snapshot: Snapshot, asked: string): Answer {
     sections: [
       {
         items: [
-          note(`No article quotes a speaker called ${asked.trim() || '(nothing)'}.`),
+          note(`No article quotes a speaker called ${repeated(asked)}.`),
           ...(near.length > 0 ? [note(`Nearest names: ${enumerate(near)}.`)] : []),
           note(`The articles quote ${enumerate(all)}.`),
         ],
@@ -92,7 +136,9 @@ function unknownSpeaker(snapshot: Snapshot, asked: string): Answer {
 }
 
 function otherSteps(speakers: readonly Speaker[]): NextStep[] {
-  return speakers.slice(0, 3).map(({ id, name }) => ({ label: `Quotations: ${name}`, command: 'quote', options: { speaker: id } }));
+  return speakers
+    .slice(0, 3)
+    .map(({ id, name }) => ({ label: `Quotations: ${name}`, command: 'quote', options: { speaker: id } }));
 }
 
 /** To the record of the company for which a speaker speaks. */
@@ -100,7 +146,11 @@ function organisationStep(snapshot: Snapshot, speakers: readonly Speaker[]): Nex
   const names = new Set(speakers.map(({ organisation }) => organisation));
   return [...snapshot.records.values()]
     .filter(({ company }) => names.has(company.name))
-    .map(({ company }) => ({ label: `${company.name}: the record`, command: 'moratorium', options: { company: company.id } }));
+    .map(({ company }) => ({
+      label: `${company.name}: the record`,
+      command: 'moratorium',
+      options: { company: company.id },
+    }));
 }
 
 function capital(text: string): string {
@@ -112,11 +162,19 @@ export function attributionNotes(snapshot: Snapshot, quotations: readonly Quotat
   const speakers = [...new Set(quotations.map(({ speaker }) => speaker))];
   return speakers.map((speaker) => {
     const theirs = quotations.filter((quotation) => quotation.speaker === speaker);
-    const articles = [...new Set(theirs.map(({ articleId }) => articleId))].flatMap((id) => snapshot.articles.get(id) ?? []);
+    const articles = [...new Set(theirs.map(({ articleId }) => articleId))].flatMap(
+      (id) => snapshot.articles.get(id) ?? [],
+    );
     const publishers = enumerate(articles.map(({ id, publisher }) => publisher.value ?? id));
-    const only = articles.length === 1 ? `only ${publishers} has these words` : `${publishers} have these words`;
+    const only =
+      articles.length === 1 ? `only ${publishers} has these words` : `${publishers} have these words`;
     if (!speaker) return note(`No named speaker: ${only}, and gives them to nobody.`);
-    const person = speaker.kind === 'person' ? '' : speaker.kind === 'spokesperson' ? ', without a name' : ', with no person named';
+    const person =
+      speaker.kind === 'person'
+        ? ''
+        : speaker.kind === 'spokesperson'
+          ? ', without a name'
+          : ', with no person named';
     return note(`${describeSpeaker(speaker).replace(', no person named', '')}${person}: ${only}.`);
   });
 }

@@ -1,7 +1,15 @@
 import type { Facet, Point, Reading } from '../knowledge/schema.js';
 import type { CompanyRecord, FacetRecord, Passage, Snapshot } from '../knowledge/snapshot.js';
 import { words } from '../search/analysis.js';
-import { enumerate, type Item, type NextStep, note, quotationItem, type Section, type Statement } from './answer.js';
+import {
+  enumerate,
+  type Item,
+  type NextStep,
+  note,
+  quotationItem,
+  type Section,
+  type Statement,
+} from './answer.js';
 
 /** What a facet is called where people read it. */
 export const FACET_TITLES: Readonly<Record<Facet, string>> = {
@@ -20,17 +28,35 @@ export const FACET_TITLES: Readonly<Record<Facet, string>> = {
 };
 
 /** A facet of a record as a section; if no article states it, a note that says so, with the nearest passages. */
-export function facetSection(snapshot: Snapshot, record: CompanyRecord, facet: FacetRecord, heading: string): Section {
+export function facetSection(
+  snapshot: Snapshot,
+  record: CompanyRecord,
+  facet: FacetRecord,
+  heading: string,
+): Section {
   if (facet.points.length > 0) return { heading, items: facet.points.flatMap(pointItems) };
   const silence = note(`No article states this for ${record.company.name}.`);
   const nearest = facet.nearest.flatMap((id) => snapshot.passages.get(id) ?? []);
-  return { heading, items: nearest.length === 0 ? [silence] : [silence, note('The nearest thing they say:'), ...nearest.map(passageItem)] };
+  return {
+    heading,
+    items:
+      nearest.length === 0
+        ? [silence]
+        : [silence, note('The nearest thing they say:'), ...nearest.map(passageItem)],
+  };
 }
 
 /** One point: its readings side by side if they differ, else one by one. */
 export function pointItems({ about, differ, readings }: Point): Item[] {
   if (differ === undefined) return readings.map(readingStatement);
-  return [{ kind: 'difference', ...(about !== undefined && { about }), differ, readings: readings.map(readingStatement) }];
+  return [
+    {
+      kind: 'difference',
+      ...(about !== undefined && { about }),
+      differ,
+      readings: readings.map(readingStatement),
+    },
+  ];
 }
 
 export function readingStatement({ says, accordingTo, leftOpen, inferred }: Reading): Statement {
@@ -54,21 +80,37 @@ export function passageItem(passage: Passage): Item {
  * with others. Editors put the weightiest first; the rest is under the facet.
  */
 export function mainPoints({ points, shared }: FacetRecord): Point[] {
-  return [points.find((point) => !shared.has(point)), points.find((point) => shared.has(point))].filter((point) => point !== undefined);
+  return [points.find((point) => !shared.has(point)), points.find((point) => shared.has(point))].filter(
+    (point) => point !== undefined,
+  );
 }
 
 /** Names the facets that no article states, for the foot of a record. */
 export function silenceNote(record: CompanyRecord, facets: readonly FacetRecord[]): Item[] {
-  const silent = facets.filter(({ points }) => points.length === 0).map(({ facet }) => FACET_TITLES[facet].toLowerCase());
-  return silent.length === 0 ? [] : [note(`No article states for ${record.company.name}: ${enumerate(silent)}.`)];
+  const silent = facets
+    .filter(({ points }) => points.length === 0)
+    .map(({ facet }) => FACET_TITLES[facet].toLowerCase());
+  return silent.length === 0
+    ? []
+    : [note(`No article states for ${record.company.name}: ${enumerate(silent)}.`)];
 }
 
 /** The likely next questions after something on a company. */
 export function recordSteps({ company, facets }: CompanyRecord): NextStep[] {
-  const differing = [...facets.values()].some(({ points }) => points.some(({ differ }) => differ !== undefined));
+  const differing = [...facets.values()].some(({ points }) =>
+    points.some(({ differ }) => differ !== undefined),
+  );
   return [
     { label: `${company.name}: the whole record`, command: 'moratorium', options: { company: company.id } },
-    ...(differing ? [{ label: 'Where sources differ', command: 'moratorium', options: { company: company.id, facet: 'differences' } }] : []),
+    ...(differing
+      ? [
+          {
+            label: 'Where sources differ',
+            command: 'moratorium',
+            options: { company: company.id, facet: 'differences' },
+          },
+        ]
+      : []),
     { label: `Quotations: ${company.name}`, command: 'quote', options: { speaker: company.name } },
     { label: 'Sources', command: 'sources', options: {} },
   ];
@@ -79,7 +121,11 @@ export function passagesNaming(snapshot: Snapshot, companyId: string): Passage[]
   const names = (text: string) => snapshot.names.find(words(text), () => true);
   return [...snapshot.passages.values()].filter(({ text }) =>
     names(text).some(({ things }) =>
-      things.some((thing) => (thing.kind === 'company' && thing.id === companyId) || (thing.kind === 'product' && thing.companyId === companyId)),
+      things.some(
+        (thing) =>
+          (thing.kind === 'company' && thing.id === companyId) ||
+          (thing.kind === 'product' && thing.companyId === companyId),
+      ),
     ),
   );
 }

@@ -1,5 +1,16 @@
 import type { Article, Snapshot } from '../knowledge/snapshot.js';
-import { type Answer, enumerate, finish, type Item, longDate, note, plural, publisherOf, type Statement } from './answer.js';
+import {
+  type Answer,
+  enumerate,
+  finish,
+  type Item,
+  longDate,
+  note,
+  plural,
+  publisherOf,
+  repeated,
+  type Statement,
+} from './answer.js';
 import { findArticle } from './lookup.js';
 import { passageItem } from './record.js';
 
@@ -12,7 +23,14 @@ export function answerSources(snapshot: Snapshot, asked?: string): Answer {
   return finish(snapshot, {
     status: 'not_in_sources',
     title: 'No such article',
-    sections: [{ items: [note(`The library has no article called ${asked.trim() || '(nothing)'}.`), note(`It has articles of ${enumerate(near)}.`)] }],
+    sections: [
+      {
+        items: [
+          note(`The library has no article called ${repeated(asked)}.`),
+          note(`It has articles of ${enumerate(near)}.`),
+        ],
+      },
+    ],
     next: [{ label: 'Sources', command: 'sources', options: {} }],
   });
 }
@@ -25,9 +43,22 @@ function allSources(snapshot: Snapshot): Answer {
     title: `Sources: ${plural(articles.length, 'article')}`,
     sections: [
       ...articles.map((article) => ({ heading: publisherOf(article), items: [articleStatement(article)] })),
-      { items: linked === 0 ? [note('The library knows no link to the originals; publisher and headline are what to look for.')] : [] },
+      {
+        items:
+          linked === 0
+            ? [
+                note(
+                  'The library knows no link to the originals; publisher and headline are what to look for.',
+                ),
+              ]
+            : [],
+      },
     ],
-    next: articles.slice(0, 5).map((article) => ({ label: publisherOf(article), command: 'sources', options: { article: article.id } })),
+    next: articles.slice(0, 5).map((article) => ({
+      label: publisherOf(article),
+      command: 'sources',
+      options: { article: article.id },
+    })),
   });
 }
 
@@ -38,7 +69,10 @@ function oneSource(snapshot: Snapshot, article: Article): Answer {
     sections: [
       { items: aboutArticle(article) },
       {
-        heading: article.form === 'digest' ? 'Passages (our digest of each paragraph; quotations word for word)' : 'Passages',
+        heading:
+          article.form === 'digest'
+            ? 'Passages (our digest of each paragraph; quotations word for word)'
+            : 'Passages',
         items: article.passages.map(passageItem),
       },
     ],

@@ -38,16 +38,26 @@ function phrasesOf(snapshot: Snapshot, matter: Unstated): Phrase[] {
       .find(all, () => true)
       .filter(({ things }) => things.some(({ kind }) => kind === 'company' || kind === 'product'));
     const kept = all.filter((_, index) => !names.some(({ from, to }) => index >= from && index < to));
-    return { terms: phraseTerms(kept.map(({ surface }) => surface).join(' ')), things: names.flatMap(({ things }) => things) };
+    return {
+      terms: phraseTerms(kept.map(({ surface }) => surface).join(' ')),
+      things: names.flatMap(({ things }) => things),
+    };
   });
   compiled.set(matter, phrases);
   return phrases;
 }
 
-function concerns({ companies }: Unstated, { things }: Phrase, { companyIds, things: asked }: Question): boolean {
+function concerns(
+  { companies }: Unstated,
+  { things }: Phrase,
+  { companyIds, things: asked }: Question,
+): boolean {
   const named = things.every((thing) => {
     if (thing.kind === 'company') return companyIds.includes(thing.id);
     return thing.kind !== 'product' || asked.some((one) => one.kind === 'product' && one.id === thing.id);
   });
-  return named && (companies.length === 0 || companyIds.length === 0 || companies.some((id) => companyIds.includes(id)));
+  return (
+    named &&
+    (companies.length === 0 || companyIds.length === 0 || companies.some((id) => companyIds.includes(id)))
+  );
 }

@@ -29,16 +29,19 @@ interface Part {
 }
 
 /**
- * Groups quotations that share seven words or more in a row, in the order in which they first appear, and finds where
- * the versions of different articles vary.
+ * Groups quotations that share seven words or more in a row, those with the most versions first, and finds where the
+ * versions vary.
  */
 export function groupQuotations(quotations: readonly Quotation[]): QuotationGroup[] {
-  const parts = quotations.flatMap((quotation) => quotation.parts.map((text): Part => ({ quotation, text, tokens: tokenize(text) })));
+  const parts = quotations.flatMap((quotation) =>
+    quotation.parts.map((text): Part => ({ quotation, text, tokens: tokenize(text) })),
+  );
   const clusters = connected(parts, (a, b) => sharedRun(a.tokens, b.tokens) >= SHARED_RUN);
   const groups = connected(quotations, (a, b) =>
     clusters.some((cluster) => [a, b].every((one) => cluster.some(({ quotation }) => quotation === one))),
   );
-  return groups.map((group) => ({
+  const byVersions = groups.toSorted((a, b) => b.length - a.length);
+  return byVersions.map((group) => ({
     quotations: group,
     variations: clusters
       .filter((cluster) => cluster.length > 1 && cluster.some(({ quotation }) => group.includes(quotation)))
@@ -97,9 +100,14 @@ function connected<T>(list: readonly T[], related: (a: T, b: T) => boolean): T[]
 function variationsOf(cluster: Part[]): Variation[] {
   const [base, ...others] = [...cluster].sort((a, b) => b.tokens.length - a.tokens.length);
   if (!base) return [];
-  const versions = [{ part: base, at: new Map(base.tokens.map((_, index) => [index, index])) }, ...others.map((part) => ({ part, at: align(base, part) }))];
+  const versions = [
+    { part: base, at: new Map(base.tokens.map((_, index) => [index, index])) },
+    ...others.map((part) => ({ part, at: align(base, part) })),
+  ];
   const covering = (index: number) =>
-    versions.filter(({ at }) => at.size > 0 && index >= Math.min(...at.keys()) && index <= Math.max(...at.keys()));
+    versions.filter(
+      ({ at }) => at.size > 0 && index >= Math.min(...at.keys()) && index <= Math.max(...at.keys()),
+    );
   const anchors = base.tokens.flatMap((_, index) => {
     const here = covering(index);
     return here.length > 1 && here.every(({ at }) => at.has(index)) ? [index] : [];
@@ -117,13 +125,31 @@ function variationsOf(cluster: Part[]): Variation[] {
   });
 }
 
+/**
+ * Which words of two texts are the same words, by their indexes. Where a word could be one of several, the alignment
+ * with the shorter span is right: the versions overlap in one stretch, and words before it are alike by chance.
+ */
 function align(base: Part, other: Part): Map<number, number> {
+  const [left, right] = [base, other].map(({ tokens }) => tokens.map(({ key }) => key));
+  if (!left || !right) return new Map();
+  const forwards = matches(left, right);
+  const backwards = new Map(
+    [...matches(left.toReversed(), right.toReversed())].map(([a, b]) => [
+      left.length - 1 - a,
+      right.length - 1 - b,
+    ]),
+  );
+  const span = (at: Map<number, number>) => Math.max(...at.keys()) - Math.min(...at.keys());
+  return span(backwards) < span(forwards) ? backwards : forwards;
+}
+
+function matches(left: string[], right: string[]): Map<number, number> {
   const at = new Map<number, number>();
-  let [left, right] = [0, 0];
-  for (const { added, removed, count } of diffArrays(base.tokens.map(({ key }) => key), other.tokens.map(({ key }) => key))) {
-    if (added) right += count;
-    else if (removed) left += count;
-    else for (let step = 0; step < count; step += 1) at.set(left++, right++);
+  let [from, to] = [0, 0];
+  for (const { added, removed, count } of diffArrays(left, right)) {
+    if (added) to += count;
+    else if (removed) from += count;
+    else for (let step = 0; step < count; step += 1) at.set(from++, to++);
   }
   return at;
 }
@@ -141,7 +167,12 @@ function variationBetween(
     const words = part.text.slice(begin.start, end.end);
     const same = wordings.find((wording) => wording.words === words);
     if (same) same.passageIds.push(part.quotation.passageId);
-    else wordings.push({ words, passageIds: [part.quotation.passageId], sic: part.quotation.sic.filter((slip) => words.includes(slip)) });
+    else
+      wordings.push({
+        words,
+        passageIds: [part.quotation.passageId],
+        sic: part.quotation.sic.filter((slip) => words.includes(slip)),
+      });
   }
   return wordings;
 }

@@ -2,15 +2,13 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { config as loadDotenv } from 'dotenv';
 import { z } from 'zod';
-import { plainText } from '../answers/plainText.js';
 import { OptionError } from '../command.js';
 import { ConfigError, readConfig } from '../config.js';
 import { dispatch, type Request } from '../dispatcher.js';
 import { type Library, openLibrary } from '../knowledge/library.js';
 import { KnowledgeError } from '../knowledge/problem.js';
-import { jsonError, jsonReply } from './jsonReply.js';
-import { parseLine } from './parseLine.js';
-import { dress } from './dress.js';
+import { answerLine } from './answerLine.js';
+import { type JsonReply, jsonError, jsonReply } from './jsonReply.js';
 
 const USAGE = `Usage:
   npm run -s cli -- '/moratorium company:microsoft'   answer one command
@@ -33,27 +31,25 @@ async function main(args: string[]): Promise<number> {
   loadDotenv({ quiet: true });
   const library = await openLibrary(values.knowledge ?? readConfig(process.env).KNOWLEDGE_DIR);
   if (values.json) await answerLines(library);
-  else process.stdout.write(`${answerText(library, positionals.join(' '))}\n`);
+  else process.stdout.write(`${await dressed(answerLine(library, positionals.join(' ')))}\n`);
   return 0;
 }
 
-function answerText(library: Library, line: string): string {
-  try {
-    return dress(plainText(dispatch(library, parseLine(line))), process.stdout);
-  } catch (error) {
-    if (error instanceof OptionError) return error.message;
-    throw error;
-  }
+/** Wrapping and colour are loaded only where there is a terminal to show them. */
+async function dressed(text: string): Promise<string> {
+  if (!process.stdout.isTTY) return text;
+  const { dress } = await import('./dress.js');
+  return dress(text, process.stdout);
 }
 
 async function answerLines(library: Library): Promise<void> {
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
-    process.stdout.write(`${JSON.stringify(answerLine(library, line))}\n`);
+    process.stdout.write(`${JSON.stringify(answerRequest(library, line))}\n`);
   }
 }
 
-function answerLine(library: Library, line: string) {
+function answerRequest(library: Library, line: string): JsonReply {
   try {
     return jsonReply(dispatch(library, parseRequest(line)));
   } catch (error) {
@@ -71,14 +67,20 @@ function parseRequest(line: string): Request {
     throw new OptionError('A request has to be one JSON object on one line.');
   }
   const request = requestLine.safeParse(value);
-  if (!request.success) throw new OptionError('A request has to look like {"command":"ask","options":{"question":"…"}}.');
+  if (!request.success)
+    throw new OptionError('A request has to look like {"command":"ask","options":{"question":"…"}}.');
   return request.data;
 }
 
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const expected = error instanceof KnowledgeError || error instanceof ConfigError || (error instanceof TypeError && 'code' in error);
-  process.stderr.write(`${error instanceof Error ? (expected ? error.message : error.stack) : String(error)}\n`);
+  const expected =
+    error instanceof KnowledgeError ||
+    error instanceof ConfigError ||
+    (error instanceof TypeError && 'code' in error);
+  process.stderr.write(
+    `${error instanceof Error ? (expected ? error.message : error.stack) : String(error)}\n`,
+  );
   process.exitCode = 1;
 }

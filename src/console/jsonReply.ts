@@ -6,7 +6,14 @@ export interface JsonReply {
   status: Status;
   /** All that the user would see, as plain text. */
   text: string;
-  citations: { label: number; article: string; passage: string; publisher: string | null; published: string | null; excerpt: string }[];
+  citations: {
+    label: number;
+    article: string;
+    passage: string;
+    publisher: string | null;
+    published: string | null;
+    excerpt: string;
+  }[];
   /** One entry for each part of a quotation, so that each text is verbatim. */
   quotations: { speaker: string | null; text: string; article: string; passage: string }[];
 }

@@ -30,7 +30,8 @@ export interface ArticleSource {
   passages: PassageSource[];
 }
 
-const HOW_PASSAGES_LOOK = 'Each passage is a heading "## p1", "## p2", … and below it one paragraph, or one block quote.';
+const HOW_PASSAGES_LOOK =
+  'Each passage is a heading "## p1", "## p2", … and below it one paragraph, or one block quote.';
 const HOW_ATTRIBUTIONS_LOOK =
   'End the block quote with a paragraph "— speaker, role, organisation; occasion", or "— no named speaker; occasion".';
 
@@ -41,14 +42,20 @@ const HOW_ATTRIBUTIONS_LOOK =
  * @param file its path, for problems; its base name without ".md" is the id of the article
  * @returns the article, or `undefined` when there are problems
  */
-export function parseArticle(source: string, file: string): { article: ArticleSource | undefined; problems: Problem[] } {
+export function parseArticle(
+  source: string,
+  file: string,
+): { article: ArticleSource | undefined; problems: Problem[] } {
   const id = file.replace(/^.*\//u, '').replace(/\.md$/u, '');
   const text = source.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n');
   const matter = /^---\n([\s\S]*?\n)---[ \t]*(?:\n|$)/u.exec(text);
   if (!matter?.[1]) {
     const found = show(text.split('\n', 1)[0]);
     const problem = { file, line: 1, field: '(front matter)', found, expected: 'a first line "---"' };
-    return { article: undefined, problems: [{ ...problem, mend: 'Begin the file with its front matter between two lines "---".' }] };
+    return {
+      article: undefined,
+      problems: [{ ...problem, mend: 'Begin the file with its front matter between two lines "---".' }],
+    };
   }
   const { parsed, problems } = parseYaml(matter[1], articleFrontMatter, file, 2);
   const bodyLine = matter[0].split('\n').length;
@@ -57,7 +64,13 @@ export function parseArticle(source: string, file: string): { article: ArticleSo
   return { article: { id, file, frontMatter: parsed.value, passages }, problems };
 }
 
-function readPassages(body: string, bodyLine: number, id: string, file: string, problems: Problem[]): PassageSource[] {
+function readPassages(
+  body: string,
+  bodyLine: number,
+  id: string,
+  file: string,
+  problems: Problem[],
+): PassageSource[] {
   const passages: PassageSource[] = [];
   let line = bodyLine;
   let number: number | undefined;
@@ -70,15 +83,30 @@ function readPassages(body: string, bodyLine: number, id: string, file: string, 
       const heading = /^p([1-9]\d*)$/u.exec(token.text.trim());
       const next = heading?.[1] === undefined ? undefined : Number(heading[1]);
       const last = passages.at(-1)?.number ?? 0;
-      if (next === undefined) complain(field, show(token.text), 'a heading such as "## p1"', HOW_PASSAGES_LOOK);
+      if (next === undefined)
+        complain(field, show(token.text), 'a heading such as "## p1"', HOW_PASSAGES_LOOK);
       else if (next <= last) {
-        complain(`p${next}`, `p${next} after p${last}`, 'ascending numbers, each once', 'Give the new passage a number that was never used; leave the others as they are, since records cite them.');
+        complain(
+          `p${next}`,
+          `p${next} after p${last}`,
+          'ascending numbers, each once',
+          'Give the new passage a number that was never used; leave the others as they are, since records cite them.',
+        );
       }
       number = next;
     } else if (token.type === 'paragraph' || token.type === 'blockquote') {
-      if (number === undefined) complain(field, `a ${token.type} without a heading of its own`, 'a heading "## p<number>" above it', HOW_PASSAGES_LOOK);
+      if (number === undefined)
+        complain(
+          field,
+          `a ${token.type} without a heading of its own`,
+          'a heading "## p<number>" above it',
+          HOW_PASSAGES_LOOK,
+        );
       else {
-        const content = token.type === 'paragraph' ? plainText(token, complain, field) : readQuotation(token, complain, field);
+        const content =
+          token.type === 'paragraph'
+            ? plainText(token, complain, field)
+            : readQuotation(token, complain, field);
         if (content !== undefined) {
           const quotation = typeof content === 'string' ? undefined : content;
           const passageText = typeof content === 'string' ? content : content.parts.join(' ');
@@ -87,7 +115,12 @@ function readPassages(body: string, bodyLine: number, id: string, file: string, 
         number = undefined;
       }
     } else if (token.type !== 'space') {
-      complain(field, `Markdown of the kind "${token.type}"`, 'paragraphs and block quotes only', HOW_PASSAGES_LOOK);
+      complain(
+        field,
+        `Markdown of the kind "${token.type}"`,
+        'paragraphs and block quotes only',
+        HOW_PASSAGES_LOOK,
+      );
     }
     line += token.raw.split('\n').length - 1;
   }
@@ -106,7 +139,12 @@ function plainText(token: Token, complain: Complain, field: string): string | un
   const inline = children(token);
   const markup = inline.find(({ type }) => type !== 'text' && type !== 'escape');
   if (markup) {
-    complain(field, `Markdown of the kind "${markup.type}": ${show(markup.raw)}`, 'plain text', 'Take the markup out; put a backslash before a sign such as * or _ that belongs to the text.');
+    complain(
+      field,
+      `Markdown of the kind "${markup.type}": ${show(markup.raw)}`,
+      'plain text',
+      'Take the markup out; put a backslash before a sign such as * or _ that belongs to the text.',
+    );
     return undefined;
   }
   // The raw text of a "text" token, since its `text` has HTML entities in it.

@@ -16,16 +16,18 @@ export function formatProblem({ file, line, field, found, expected, mend }: Prob
   return `${file}:${line} ${field}\n  found ${found}; expected ${expected}\n  mend: ${mend}`;
 }
 
-/** Thrown when the knowledge cannot be used; carries every problem found, not only the first. */
+/** Thrown when the knowledge cannot be used. */
 export class KnowledgeError extends Error {
-  readonly problems: readonly Problem[];
-
-  constructor(directory: string, problems: readonly Problem[]) {
-    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    super(`The knowledge in ${directory} has ${count}:\n${problems.map(formatProblem).join('\n')}`);
+  constructor(message: string) {
+    super(message);
     this.name = 'KnowledgeError';
-    this.problems = problems;
   }
+}
+
+/** Every problem of a directory, not only the first, as the message of an error. */
+export function formatProblems(directory: string, problems: readonly Problem[]): string {
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return `The knowledge in ${directory} has ${count}:\n${problems.map(formatProblem).join('\n')}`;
 }
 
 /** A value as a problem shows it: on one line, at most 80 characters. */

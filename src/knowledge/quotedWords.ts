@@ -2,7 +2,9 @@ const QUOTED = /“([^”]*)”|"([^"]*)"|«([^»]*)»|„([^“]*)“/gu;
 
 /** The texts between double quotation marks (curly, straight, guillemets), without the marks. */
 export function quotedPhrases(text: string): string[] {
-  return [...text.matchAll(QUOTED)].map((match) => (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').trim());
+  return [...text.matchAll(QUOTED)].map((match) =>
+    (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').trim(),
+  );
 }
 
 /** Whether words stand in a text character for character, white space of any kind and length counting as one space. */

@@ -43,7 +43,10 @@ export async function readKnowledge(
   directory: string,
 ): Promise<{ sources: KnowledgeSources | undefined; problems: Problem[] }> {
   const problems: Problem[] = [];
-  const read = async <S extends z.ZodType>(file: string, schema: S): Promise<SourceFile<z.output<S>> | undefined> => {
+  const read = async <S extends z.ZodType>(
+    file: string,
+    schema: S,
+  ): Promise<SourceFile<z.output<S>> | undefined> => {
     const text = await readText(directory, file, problems);
     if (text === undefined) return undefined;
     const { parsed, problems: found } = parseYaml(text, schema, file);
@@ -82,23 +85,40 @@ async function readText(directory: string, file: string, problems: Problem[]): P
   try {
     return await readFile(path.join(directory, file), 'utf8');
   } catch (error) {
-    problems.push({ ...unreadable(file, error), mend: `Put ${file} into ${directory}, or name another directory.` });
+    problems.push({
+      ...unreadable(file, error),
+      mend: `Put ${file} into ${directory}, or name another directory.`,
+    });
     return undefined;
   }
 }
 
 /** Files of a folder by ending, sorted, so that the order of the disk never shows in an answer. */
-async function list(directory: string, folder: string, ending: string, problems: Problem[]): Promise<string[]> {
+async function list(
+  directory: string,
+  folder: string,
+  ending: string,
+  problems: Problem[],
+): Promise<string[]> {
   try {
     const names = await readdir(path.join(directory, folder));
     const files = names.filter((name) => name.endsWith(ending) && !name.startsWith('.')).sort();
     if (files.length === 0) {
-      const problem = { file: folder, line: 1, field: '(folder)', found: 'no file', expected: `at least one *${ending}` };
+      const problem = {
+        file: folder,
+        line: 1,
+        field: '(folder)',
+        found: 'no file',
+        expected: `at least one *${ending}`,
+      };
       problems.push({ ...problem, mend: 'knowledge/README.md says how to add one.' });
     }
     return files.map((name) => `${folder}/${name}`);
   } catch (error) {
-    problems.push({ ...unreadable(folder, error), mend: `Make the folder ${folder} in ${directory}, or name another directory.` });
+    problems.push({
+      ...unreadable(folder, error),
+      mend: `Make the folder ${folder} in ${directory}, or name another directory.`,
+    });
     return [];
   }
 }

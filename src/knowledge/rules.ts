@@ -1,6 +1,6 @@
+import { type Problem, show } from './problem.js';
 import { quotedPhrases, verbatimIn } from './quotedWords.js';
 import type { KnowledgeSources, SourceFile } from './readKnowledge.js';
-import { type Problem, show } from './problem.js';
 import type { Point, Reading } from './schema.js';
 
 /** One rule between files: what breaks it, as problems. */
@@ -36,12 +36,29 @@ const speakersAreKnown: Rule = ({ articles, speakers }) => {
       const problem = { file, line, field: `p${number}` };
       const speaker = known.get(name);
       if (!speaker) {
-        return [{ ...problem, found: show(name), expected: 'a speaker of speakers.yaml', mend: `Add ${name} to speakers.yaml, or correct the name.` }];
+        return [
+          {
+            ...problem,
+            found: show(name),
+            expected: 'a speaker of speakers.yaml',
+            mend: `Add ${name} to speakers.yaml, or correct the name.`,
+          },
+        ];
       }
       const given = [role, organisation].filter((part) => part !== undefined).join(', ');
-      const expected = speaker.kind === 'organisation' ? '' : [speaker.role, speaker.organisation].filter((part) => part !== null).join(', ');
+      const expected =
+        speaker.kind === 'organisation'
+          ? ''
+          : [speaker.role, speaker.organisation].filter((part) => part !== null).join(', ');
       if (given === expected) return [];
-      return [{ ...problem, found: show(given), expected: show(expected), mend: `Write "— ${[name, expected].filter(Boolean).join(', ')}", or correct speakers.yaml.` }];
+      return [
+        {
+          ...problem,
+          found: show(given),
+          expected: show(expected),
+          mend: `Write "— ${[name, expected].filter(Boolean).join(', ')}", or correct speakers.yaml.`,
+        },
+      ];
     }),
   );
 };
@@ -82,13 +99,26 @@ const digestsQuoteNothing: Rule = ({ articles }) =>
 
 /** Ids and names of companies and speakers are used once, so that a name leads to one of them. */
 const namesAreUnique: Rule = ({ companies, speakers }) => [
-  ...repeated(companies, companies.value.map(({ id }) => [id])),
-  ...repeated(speakers, speakers.value.map(({ id }) => [id])),
   ...repeated(
     companies,
-    companies.value.map(({ name, aliases, products }) => [name, ...aliases, ...products.flatMap((product) => [product.name, ...product.aliases])]),
+    companies.value.map(({ id }) => [id]),
   ),
-  ...repeated(speakers, speakers.value.map(({ name, aliases }) => [name, ...aliases])),
+  ...repeated(
+    speakers,
+    speakers.value.map(({ id }) => [id]),
+  ),
+  ...repeated(
+    companies,
+    companies.value.map(({ name, aliases, products }) => [
+      name,
+      ...aliases,
+      ...products.flatMap((product) => [product.name, ...product.aliases]),
+    ]),
+  ),
+  ...repeated(
+    speakers,
+    speakers.value.map(({ name, aliases }) => [name, ...aliases]),
+  ),
 ];
 
 function repeated<T>({ file, lineOf }: SourceFile<T>, names: string[][]): Problem[] {
@@ -100,7 +130,14 @@ function repeated<T>({ file, lineOf }: SourceFile<T>, names: string[][]): Proble
       if (before === undefined) seen.set(name, index);
       else {
         const found = `${show(name)} for entry ${before + 1} and entry ${index + 1}`;
-        problems.push({ file, line: lineOf([index]), field: String(index), found, expected: 'each id, name and alias once', mend: 'Take it from one of the two.' });
+        problems.push({
+          file,
+          line: lineOf([index]),
+          field: String(index),
+          found,
+          expected: 'each id, name and alias once',
+          mend: 'Take it from one of the two.',
+        });
       }
     }
   });
@@ -113,16 +150,38 @@ const companiesAreKnown: Rule = ({ companies, records, shared, unstated }) => {
   const unknown = ({ file, lineOf }: SourceFile<unknown>, id: string, path: PropertyKey[]): Problem[] =>
     ids.has(id)
       ? []
-      : [{ file, line: lineOf(path), field: path.join('.'), found: show(id), expected: 'an id of companies.yaml', mend: `Add ${id} to companies.yaml, or correct it.` }];
+      : [
+          {
+            file,
+            line: lineOf(path),
+            field: path.join('.'),
+            found: show(id),
+            expected: 'an id of companies.yaml',
+            mend: `Add ${id} to companies.yaml, or correct it.`,
+          },
+        ];
   return [
     ...records.flatMap((record) => [
       ...unknown(record, record.value.company, ['company']),
       ...(record.file === `moratoria/${record.value.company}.yaml`
         ? []
-        : [{ file: record.file, line: record.lineOf(['company']), field: 'company', found: show(record.value.company), expected: 'the name of the file', mend: `Rename the file to ${record.value.company}.yaml, or correct the company.` }]),
+        : [
+            {
+              file: record.file,
+              line: record.lineOf(['company']),
+              field: 'company',
+              found: show(record.value.company),
+              expected: 'the name of the file',
+              mend: `Rename the file to ${record.value.company}.yaml, or correct the company.`,
+            },
+          ]),
     ]),
-    ...shared.value.flatMap((entry, index) => entry.companies.flatMap((id, at) => unknown(shared, id, [index, 'companies', at]))),
-    ...unstated.value.flatMap((entry, index) => entry.companies.flatMap((id, at) => unknown(unstated, id, [index, 'companies', at]))),
+    ...shared.value.flatMap((entry, index) =>
+      entry.companies.flatMap((id, at) => unknown(shared, id, [index, 'companies', at])),
+    ),
+    ...unstated.value.flatMap((entry, index) =>
+      entry.companies.flatMap((id, at) => unknown(unstated, id, [index, 'companies', at])),
+    ),
   ];
 };
 
@@ -132,7 +191,16 @@ const citationsResolve: Rule = (sources) => {
   return citedPaths(sources).flatMap(({ source, path, id }) =>
     ids.has(id)
       ? []
-      : [{ file: source.file, line: source.lineOf(path), field: path.join('.'), found: show(id), expected: 'the id of a passage in knowledge/articles', mend: 'Correct the id, or add the passage.' }],
+      : [
+          {
+            file: source.file,
+            line: source.lineOf(path),
+            field: path.join('.'),
+            found: show(id),
+            expected: 'the id of a passage in knowledge/articles',
+            mend: 'Correct the id, or add the passage.',
+          },
+        ],
   );
 };
 
@@ -170,7 +238,9 @@ function readings({ records, shared }: Pick<KnowledgeSources, 'records' | 'share
   return [
     ...records.flatMap((source) =>
       Object.entries(source.value.facets).flatMap(([facet, value]) =>
-        Array.isArray(value) ? value.flatMap((point, at) => ofPoint(source, point, ['facets', facet, at])) : [],
+        Array.isArray(value)
+          ? value.flatMap((point, at) => ofPoint(source, point, ['facets', facet, at]))
+          : [],
       ),
     ),
     ...shared.value.flatMap(({ point }, index) => ofPoint(shared, point, [index, 'point'])),
@@ -179,10 +249,14 @@ function readings({ records, shared }: Pick<KnowledgeSources, 'records' | 'share
 
 /** Rule of truth 2: what a reading puts in quotation marks stands, word for word, in every passage that it cites. */
 const readingsQuoteVerbatim: Rule = (sources) => {
-  const passages = new Map(sources.articles.flatMap((article) => article.passages.map((passage) => [passage.id, passage])));
+  const passages = new Map(
+    sources.articles.flatMap((article) => article.passages.map((passage) => [passage.id, passage])),
+  );
   return readings(sources).flatMap(({ source, path, reading }) =>
     quotedPhrases(reading.says)
-      .filter((phrase) => !reading.accordingTo.every((id) => verbatimIn(phrase, passages.get(id)?.text ?? '')))
+      .filter(
+        (phrase) => !reading.accordingTo.every((id) => verbatimIn(phrase, passages.get(id)?.text ?? '')),
+      )
       .map((phrase) => ({
         file: source.file,
         line: source.lineOf([...path, 'says']),
@@ -202,7 +276,9 @@ const CALENDAR_DATE = new RegExp(
 
 /** Rule of truth 4: a calendar date in a reading is printed by a passage that it cites; else it belongs in `inferred`. */
 const datesAreStated: Rule = (sources) => {
-  const texts = new Map(sources.articles.flatMap((article) => article.passages.map(({ id, text }) => [id, text])));
+  const texts = new Map(
+    sources.articles.flatMap((article) => article.passages.map(({ id, text }) => [id, text])),
+  );
   return readings(sources).flatMap(({ source, path, reading }) =>
     (reading.says.match(CALENDAR_DATE) ?? [])
       .filter((date) => !reading.accordingTo.some((id) => texts.get(id)?.includes(date)))

@@ -4,12 +4,12 @@ import { z } from 'zod';
 export const FACETS = [
   'action',
   'announced',
-  'venue',
-  'duration',
   'condition',
+  'duration',
   'scope',
-  'product',
   'prior_sales',
+  'venue',
+  'product',
   'purpose',
   'motive',
   'order',
@@ -19,20 +19,29 @@ export type Facet = (typeof FACETS)[number];
 
 const identifier = z
   .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, 'lower-case letters, digits and single hyphens, as in "fast-company-2020"');
+  .regex(
+    /^[a-z0-9]+(?:-[a-z0-9]+)*$/u,
+    'lower-case letters, digits and single hyphens, as in "fast-company-2020"',
+  );
 const text = z.string().trim().min(1, 'some text');
 const passageId = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*#p[1-9]\d*$/u, 'a passage id, as in "fast-company-2020#p3"');
 const citedPassages = z.array(passageId).min(1, 'at least one passage id');
-const partialDate = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u, 'a date as YYYY-MM-DD, YYYY-MM or YYYY');
+const partialDate = z
+  .string()
+  .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u, 'a date as YYYY-MM-DD, YYYY-MM or YYYY');
 
 /**
  * Something known of an article, with how it is known. `value: null` says that nobody knows it, and `basis` says why.
  * `stated` means that the article itself prints it.
  */
 function known<T extends z.ZodType>(value: T) {
-  return z.strictObject({ value: value.nullable(), known: z.enum(['stated', 'inferred', 'unknown']), basis: text });
+  return z.strictObject({
+    value: value.nullable(),
+    known: z.enum(['stated', 'inferred', 'unknown']),
+    basis: text,
+  });
 }
 
 /** The YAML front matter of `knowledge/articles/<id>.md`. */
@@ -100,12 +109,16 @@ const point = z
     const complain = (message: string, path: string) =>
       context.issues.push({ code: 'custom', message, path: [path], input: context.value });
     if (readings.length > 1 && differ === undefined && agree === undefined) {
-      complain('"differ: what sets them apart" or "agree: true", as there are two or more readings', 'differ');
+      complain(
+        '"differ: what sets them apart" or "agree: true", as there are two or more readings',
+        'differ',
+      );
     }
     if (readings.length === 1 && differ !== undefined) {
       complain('a second reading, as "differ" says that there are several', 'readings');
     }
-    if (differ !== undefined && agree !== undefined) complain('either "differ" or "agree", not both', 'agree');
+    if (differ !== undefined && agree !== undefined)
+      complain('either "differ" or "agree", not both', 'agree');
   });
 export type Point = z.infer<typeof point>;
 
@@ -122,7 +135,9 @@ export const recordFile = z
     company: identifier,
     /** How the moratorium is to end: on a condition, after a time, or with no end stated. */
     ends: z.enum(['on_condition', 'after_time', 'not_stated']),
-    facets: z.strictObject(Object.fromEntries(FACETS.map((facet) => [facet, facetValue])) as Record<Facet, typeof facetValue>),
+    facets: z.strictObject(
+      Object.fromEntries(FACETS.map((facet) => [facet, facetValue])) as Record<Facet, typeof facetValue>,
+    ),
   })
   .check((context) => {
     const { ends, facets } = context.value;
@@ -141,7 +156,11 @@ export type RecordFile = z.infer<typeof recordFile>;
 
 /** `knowledge/moratoria/shared.yaml`: points that the articles make of several companies together. */
 export const sharedPointsFile = z.array(
-  z.strictObject({ companies: z.array(identifier).min(2, 'two companies or more'), facet: z.enum(FACETS), point }),
+  z.strictObject({
+    companies: z.array(identifier).min(2, 'two companies or more'),
+    facet: z.enum(FACETS),
+    point,
+  }),
 );
 
 /** `knowledge/unstated.yaml`: what people ask and no article states. */
@@ -164,7 +183,12 @@ export const vocabularyFile = z.strictObject({
   /** The subject of the whole library: words that every passage may have, so that they tell nothing apart. */
   topic: z.array(text),
   /** For each facet, how people ask for it. */
-  facets: z.strictObject(Object.fromEntries(FACETS.map((facet) => [facet, z.array(text)])) as Record<Facet, z.ZodArray<typeof text>>),
+  facets: z.strictObject(
+    Object.fromEntries(FACETS.map((facet) => [facet, z.array(text)])) as Record<
+      Facet,
+      z.ZodArray<typeof text>
+    >,
+  ),
   /** For each kind of question that is not about a facet, how people ask it. */
   kinds: z.record(identifier, z.array(text)),
   /** For each language code, words of that language and what they mean here. */

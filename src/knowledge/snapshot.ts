@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { buildIndex, type SearchIndex } from '../search/searchIndex.js';
 import { buildNames, type Names } from '../search/names.js';
+import { buildIndex, type SearchIndex } from '../search/searchIndex.js';
 import type { KnowledgeSources } from './readKnowledge.js';
 import {
   type ArticleFrontMatter,
@@ -76,17 +76,19 @@ export interface Snapshot {
 /** Builds the snapshot of checked sources: records with shared points merged in, quotations with speakers, the index. */
 export function buildSnapshot(sources: KnowledgeSources): Snapshot {
   const speakersByName = new Map(sources.speakers.value.map((speaker) => [speaker.name, speaker]));
-  const articles = sources.articles.map(({ id, frontMatter, passages }): Article => ({
-    ...frontMatter,
-    id,
-    passages: passages.map(({ id: passageId, text, quotation }): Passage => {
-      const passage = { id: passageId, articleId: id, text };
-      if (!quotation) return passage;
-      const speaker = quotation.speaker && speakersByName.get(quotation.speaker.name);
-      const { parts, occasion, sic } = quotation;
-      return { ...passage, quotation: { passageId, articleId: id, parts, speaker, occasion, sic } };
+  const articles = sources.articles.map(
+    ({ id, frontMatter, passages }): Article => ({
+      ...frontMatter,
+      id,
+      passages: passages.map(({ id: passageId, text, quotation }): Passage => {
+        const passage = { id: passageId, articleId: id, text };
+        if (!quotation) return passage;
+        const speaker = quotation.speaker && speakersByName.get(quotation.speaker.name);
+        const { parts, occasion, sic } = quotation;
+        return { ...passage, quotation: { passageId, articleId: id, parts, speaker, occasion, sic } };
+      }),
     }),
-  }));
+  );
   const passages = articles.flatMap((article) => article.passages);
   const companies = new Map(sources.companies.value.map((company) => [company.id, company]));
   const records = new Map<string, CompanyRecord>();
@@ -105,7 +107,16 @@ export function buildSnapshot(sources: KnowledgeSources): Snapshot {
     unstated: sources.unstated.value,
     vocabulary: sources.vocabulary.value,
   };
-  const version = createHash('sha256').update(JSON.stringify([articles, [...records.values()].map(({ company, ends, facets }) => [company, ends, [...facets]]), parts.unstated, sources.speakers.value, sources.companies.value, parts.vocabulary]));
+  const version = createHash('sha256').update(
+    JSON.stringify([
+      articles,
+      [...records.values()].map(({ company, ends, facets }) => [company, ends, [...facets]]),
+      parts.unstated,
+      sources.speakers.value,
+      sources.companies.value,
+      parts.vocabulary,
+    ]),
+  );
   return {
     ...parts,
     version: version.digest('hex').slice(0, 12),
@@ -121,7 +132,10 @@ function mergeShared(company: Company, file: RecordFile, { shared }: KnowledgeSo
       .filter((entry) => entry.facet === facet && entry.companies.includes(company.id))
       .map(({ point }) => point);
     const points = [...(Array.isArray(own) ? own : []), ...common];
-    return [facet, { facet, points, shared: new Set(common), nearest: Array.isArray(own) ? [] : own.nearest }];
+    return [
+      facet,
+      { facet, points, shared: new Set(common), nearest: Array.isArray(own) ? [] : own.nearest },
+    ];
   });
   return { company, ends: file.ends, facets: new Map(facets) };
 }

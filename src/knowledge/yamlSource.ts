@@ -1,4 +1,11 @@
-import { constructFromEvents, EVENT_ID, type Event, getScalarValue, parseEvents, YAMLException } from 'js-yaml';
+import {
+  constructFromEvents,
+  EVENT_ID,
+  type Event,
+  getScalarValue,
+  parseEvents,
+  YAMLException,
+} from 'js-yaml';
 import type { z } from 'zod';
 import { type Problem, show } from './problem.js';
 
@@ -28,7 +35,11 @@ export function parseYaml<S extends z.ZodType>(
 ): { parsed: Parsed<z.output<S>> | undefined; problems: Problem[] } {
   const lineAt = (offset: number) => source.slice(0, offset).split('\n').length + firstLine - 1;
   const { events, raw, problem } = readYaml(source);
-  if (problem) return { parsed: undefined, problems: [{ file, line: lineAt(problem.offset), field: '(YAML)', ...problem.text }] };
+  if (problem)
+    return {
+      parsed: undefined,
+      problems: [{ file, line: lineAt(problem.offset), field: '(YAML)', ...problem.text }],
+    };
 
   let offsets: Map<string, number> | undefined;
   const lineOf = (path: readonly PropertyKey[]): number => {
@@ -41,7 +52,9 @@ export function parseYaml<S extends z.ZodType>(
   };
   const result = schema.safeParse(raw);
   if (result.success) return { parsed: { value: result.data, lineOf }, problems: [] };
-  const problems = result.error.issues.flatMap((issue) => mostSpecific(issue)).map((issue) => describe(issue, raw, file, lineOf));
+  const problems = result.error.issues
+    .flatMap((issue) => mostSpecific(issue))
+    .map((issue) => describe(issue, raw, file, lineOf));
   return { parsed: undefined, problems };
 }
 
@@ -56,13 +69,18 @@ function readYaml(source: string): { events: Event[]; raw: unknown; problem?: Sy
     const alias = events.find((event) => event.type === EVENT_ID.ALIAS);
     if (alias?.type === EVENT_ID.ALIAS) {
       // A few aliases of aliases unfold into gigabytes, and nobody who edits knowledge needs one.
-      const text = { found: 'an alias (*)', expected: 'values written out', mend: 'Write the value out, or put the text in quotes.' };
+      const text = {
+        found: 'an alias (*)',
+        expected: 'values written out',
+        mend: 'Write the value out, or put the text in quotes.',
+      };
       return { events, raw: undefined, problem: { offset: alias.anchorStart, text } };
     }
     return { events, raw: constructFromEvents(events, { source })[0] };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    const mend = 'Check the indentation, and put quotes round a text that contains ": " or begins with a special sign.';
+    const mend =
+      'Check the indentation, and put quotes round a text that contains ": " or begins with a special sign.';
     const text = { found: error.reason, expected: 'valid YAML', mend };
     return { events: [], raw: undefined, problem: { offset: error.mark?.position ?? 0, text } };
   }
@@ -109,17 +127,35 @@ function mostSpecific(issue: Issue): Issue[] {
   return best.flatMap((inner) => mostSpecific({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
-function describe(issue: Issue, raw: unknown, file: string, lineOf: (path: readonly PropertyKey[]) => number): Problem {
+function describe(
+  issue: Issue,
+  raw: unknown,
+  file: string,
+  lineOf: (path: readonly PropertyKey[]) => number,
+): Problem {
   const value = valueAt(raw, issue.path);
   const field = issue.path.map(String).join('.') || '(whole file)';
   const problem = { file, line: lineOf(issue.path), field, found: show(value) };
   if (issue.code === 'unrecognized_keys') {
     const keys = issue.keys.join(', ');
-    return { ...problem, found: `the unknown key ${keys}`, expected: 'known keys only', mend: `Correct the spelling of ${keys}, or take it out.` };
+    return {
+      ...problem,
+      found: `the unknown key ${keys}`,
+      expected: 'known keys only',
+      mend: `Correct the spelling of ${keys}, or take it out.`,
+    };
   }
   if (issue.code === 'invalid_type') {
-    const expected = value === undefined ? `"${String(issue.path.at(-1) ?? 'it')}" (${issue.expected})` : issue.expected;
-    return { ...problem, expected, mend: value === undefined ? 'Add it; knowledge/README.md says what goes in it.' : `Write it as ${issue.expected}.` };
+    const expected =
+      value === undefined ? `"${String(issue.path.at(-1) ?? 'it')}" (${issue.expected})` : issue.expected;
+    return {
+      ...problem,
+      expected,
+      mend:
+        value === undefined
+          ? 'Add it; knowledge/README.md says what goes in it.'
+          : `Write it as ${issue.expected}.`,
+    };
   }
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String).join(', ');

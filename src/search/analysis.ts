@@ -18,7 +18,11 @@ const WORD = /\p{L}(?:\.\p{L})+\.?|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*|%/
 
 /** Lower case, compatibility forms and accents folded (NFKD without marks), curly apostrophes straight. */
 export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').replace(/[’‘]/gu, "'").toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[’‘]/gu, "'")
+    .toLowerCase();
 }
 
 /** The words of a text. Hyphens separate, so that "one-year" and "one year" are the same two words. */

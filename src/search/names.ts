@@ -40,6 +40,7 @@ interface NameForm {
   folded: string[];
   /** The main name, which a suggestion shows. */
   name: string;
+  isMain: boolean;
   thing: NamedThing;
 }
 
@@ -66,9 +67,18 @@ export function buildNames(parts: {
   const find = (text: Word[], isWord: (folded: string) => boolean): Mention[] => {
     const mentions: Mention[] = [];
     const mention = (found: NameForm[], from: number, to: number) => {
-      const typed = text.slice(from, to).map(({ folded }) => folded).join(' ');
+      const typed = text
+        .slice(from, to)
+        .map(({ folded }) => folded)
+        .join(' ');
       const corrected = !byText.has(typed) && !byText.has(typed.replace(/s$/u, ''));
-      mentions.push({ things: unique(found.map(({ thing }) => thing)), name: found[0]?.name ?? '', from, to, corrected });
+      mentions.push({
+        things: unique(found.map(({ thing }) => thing)),
+        name: found[0]?.name ?? '',
+        from,
+        to,
+        corrected,
+      });
     };
     for (let from = 0; from < text.length; ) {
       let to = Math.min(text.length, from + longest);
@@ -93,10 +103,13 @@ export function buildNames(parts: {
   };
 
   const suggest = (text: string, kinds: readonly NamedThing['kind'][], limit: number): Suggestion[] => {
-    const asked = words(text).map(({ folded }) => folded).join(' ');
+    const asked = words(text)
+      .map(({ folded }) => folded)
+      .join(' ');
     const ranked = forms
       .filter(({ thing }) => kinds.includes(thing.kind))
-      .map((form) => ({ form, rank: resemblance(asked, form.folded.join(' ')) }))
+      // A main name goes before an alias that fits as well.
+      .map((form) => ({ form, rank: resemblance(asked, form.folded.join(' ')) * (form.isMain ? 1.1 : 1) }))
       .filter(({ rank }) => rank > 0)
       .sort((a, b) => b.rank - a.rank || a.form.name.localeCompare(b.form.name, 'en'));
     const seen = new Set<string>();
@@ -158,8 +171,10 @@ function collectForms({
 }): NameForm[] {
   const form = (text: string, name: string, thing: NamedThing): NameForm[] => {
     // "the ACLU" is "ACLU", whose longer form must not hide what else is called so.
-    const folded = words(text).map((word) => word.folded).filter((word, index) => index > 0 || word !== 'the');
-    return folded.length === 0 ? [] : [{ folded, name, thing }];
+    const folded = words(text)
+      .map((word) => word.folded)
+      .filter((word, index) => index > 0 || word !== 'the');
+    return folded.length === 0 ? [] : [{ folded, name, isMain: text === name, thing }];
   };
   const forms = [
     ...[...companies.values()].flatMap(({ id, name, aliases, products }) => [
@@ -172,8 +187,14 @@ function collectForms({
     ]),
     ...[...speakers.values()].flatMap(({ id, kind, name, aliases, organisation, organisationAliases }) => [
       ...[name, ...aliases].flatMap((one) => form(one, name, { kind: 'speaker', id })),
-      ...(kind === 'person' ? words(name).slice(-1).flatMap(({ surface }) => form(surface, name, { kind: 'speaker', id })) : []),
-      ...[organisation, ...organisationAliases].flatMap((one) => form(one, organisation, { kind: 'organisation', id: fold(organisation) })),
+      ...(kind === 'person'
+        ? words(name)
+            .slice(-1)
+            .flatMap(({ surface }) => form(surface, name, { kind: 'speaker', id }))
+        : []),
+      ...[organisation, ...organisationAliases].flatMap((one) =>
+        form(one, organisation, { kind: 'organisation', id: fold(organisation) }),
+      ),
     ]),
     ...[...articles.values()].flatMap(({ id, publisher }) => [
       ...form(id.replaceAll('-', ' '), publisher.value ?? id, { kind: 'article', id }),

@@ -76,7 +76,8 @@ export function buildIndex(parts: {
 
   const frequency = new Map<string, number>();
   for (const { text, context } of documents) {
-    for (const term of new Set(`${text} ${context}`.split(' '))) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+    for (const term of new Set(`${text} ${context}`.split(' ')))
+      frequency.set(term, (frequency.get(term) ?? 0) + 1);
   }
   const passageTerms = new Set([...parts.passages.values()].flatMap(({ text }) => terms(text)));
   /** BM25's idf: ln(1 + (N - n + 0.5) / (n + 0.5)), with n entries out of N holding the term. */
@@ -89,7 +90,10 @@ export function buildIndex(parts: {
   const search = (query: string, { where, limit = 10 }: SearchOptions = {}): Hit[] => {
     const asked = queryTerms(query);
     if (asked.length === 0) return [];
-    const groups = asked.map((term) => [term, ...(synonyms.get(term) ?? []).filter((other) => other !== term)]);
+    const groups = asked.map((term) => [
+      term,
+      ...(synonyms.get(term) ?? []).filter((other) => other !== term),
+    ]);
     const tree: Query = {
       combineWith: 'OR',
       queries: groups.map((group): Query => ({ combineWith: 'OR', queries: group.map(phraseQuery) })),
@@ -103,11 +107,16 @@ export function buildIndex(parts: {
         },
       }),
     });
-    const scored = results.map((result) => ({ ...result, score: result.score * result.queryTerms.length ** MATCHED_EXPONENT }));
+    const scored = results.map((result) => ({
+      ...result,
+      score: result.score * result.queryTerms.length ** MATCHED_EXPONENT,
+    }));
     const top = scored.sort((a, b) => b.score - a.score).slice(0, CANDIDATES);
     const best = top[0]?.score ?? 1;
     const bigrams = pairs(asked);
-    const weights = new Map(groups.map(([term = '', ...others]) => [term, Math.max(...[term, ...others].map(idf))]));
+    const weights = new Map(
+      groups.map(([term = '', ...others]) => [term, Math.max(...[term, ...others].map(idf))]),
+    );
     const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
 
     const hits = top.flatMap(({ id, score, terms: found, queryTerms: matchedQuery }): Hit[] => {
@@ -115,19 +124,40 @@ export function buildIndex(parts: {
       const document = documents[Number(id)];
       if (!entry || !document) return [];
       const own = new Set(pairs(document.text.split(' ')));
-      const share = bigrams.length === 0 ? 0 : bigrams.filter((pair) => own.has(pair)).length / bigrams.length;
+      const share =
+        bigrams.length === 0 ? 0 : bigrams.filter((pair) => own.has(pair)).length / bigrams.length;
       const hit = new Set(matchedQuery);
       const matchedTerms = new Set(
-        groups.filter((group) => group.some((member) => member.split(' ').every((part) => hit.has(part)))).map(([term = '']) => term),
+        groups
+          .filter((group) => group.some((member) => member.split(' ').every((part) => hit.has(part))))
+          .map(([term = '']) => term),
       );
       const covered = [...matchedTerms].reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);
       const surfaces = new Set(found);
-      const matched = [...new Set(words(entryText(entry)).filter(({ term }) => surfaces.has(term)).map(({ surface }) => surface))];
-      return [{ entry, score: score / best + BIGRAM_WEIGHT * share, matched, matchedTerms, coverage: covered / total }];
+      const matched = [
+        ...new Set(
+          words(entryText(entry))
+            .filter(({ term }) => surfaces.has(term))
+            .map(({ surface }) => surface),
+        ),
+      ];
+      return [
+        {
+          entry,
+          score: score / best + BIGRAM_WEIGHT * share,
+          matched,
+          matchedTerms,
+          coverage: covered / total,
+        },
+      ];
     });
     return hits.sort((a, b) => b.score - a.score).slice(0, limit);
   };
-  return { search, knows: (folded) => terms(folded).every((term) => passageTerms.has(term)), size: frequency.size };
+  return {
+    search,
+    knows: (folded) => terms(folded).every((term) => passageTerms.has(term)),
+    size: frequency.size,
+  };
 }
 
 /** The terms of a query that carry content, each once; all its terms if none does. */
@@ -147,7 +177,8 @@ function synonymGroups({ synonyms }: Vocabulary): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const group of synonyms) {
     const members = group.map((member) => terms(member).join(' '));
-    for (const member of members) groups.set(member, [...new Set([...(groups.get(member) ?? []), ...members])]);
+    for (const member of members)
+      groups.set(member, [...new Set([...(groups.get(member) ?? []), ...members])]);
   }
   return groups;
 }
@@ -166,11 +197,15 @@ function collectEntries({
   unstated: Unstated[];
 }): Entry[] {
   return [
-    ...[...passages.values()].map((passage): Entry => ({ kind: passage.quotation ? 'quotation' : 'passage', passage })),
+    ...[...passages.values()].map(
+      (passage): Entry => ({ kind: passage.quotation ? 'quotation' : 'passage', passage }),
+    ),
     ...[...records.values()].flatMap(({ company, facets }) =>
       [...facets.values()].flatMap(({ facet, points }) =>
         points.flatMap((point) =>
-          point.readings.map((reading): Entry => ({ kind: 'reading', companyId: company.id, facet, point, reading })),
+          point.readings.map(
+            (reading): Entry => ({ kind: 'reading', companyId: company.id, facet, point, reading }),
+          ),
         ),
       ),
     ),
@@ -191,6 +226,10 @@ function indexedText(entry: Entry): { text: string; context: string } {
       ? [entry.point.about ?? '']
       : entry.kind === 'unstated'
         ? []
-        : [entry.passage.quotation?.speaker?.name ?? '', entry.passage.quotation?.speaker?.organisation ?? '', entry.passage.quotation?.occasion ?? ''];
+        : [
+            entry.passage.quotation?.speaker?.name ?? '',
+            entry.passage.quotation?.speaker?.organisation ?? '',
+            entry.passage.quotation?.occasion ?? '',
+          ];
   return { text: terms(entryText(entry)).join(' '), context: terms(context.join(' ')).join(' ') };
 }

@@ -1,6 +1,6 @@
-import { commands } from '../../commands/index.js';
-import { OptionError } from '../command.js';
-import type { Request } from '../dispatcher.js';
+import { commands } from '../commands/index.js';
+import { OptionError } from './command.js';
+import type { Request } from './dispatcher.js';
 
 /**
  * Parses a line as it is typed in Discord: `/quote speaker:Brad Smith about:Congress`. The first option may go
@@ -16,7 +16,8 @@ export function parseLine(line: string): Request {
   const names = declared.map((option) => option.name);
   const options: Record<string, unknown> = {};
   // Only the names of this command's options end a value, so that a value may hold colons of its own.
-  const marks = names.length === 0 ? [] : [...rest.matchAll(new RegExp(`(?<=^|\\s)(${names.join('|')}):`, 'gu'))];
+  const marks =
+    names.length === 0 ? [] : [...rest.matchAll(new RegExp(`(?<=^|\\s)(${names.join('|')}):`, 'gu'))];
   const unnamed = rest.slice(0, marks[0]?.index ?? rest.length).trim();
   const first = declared[0]?.name;
   if (unnamed !== '' && first !== undefined) options[first] = unnamed;
@@ -32,4 +33,12 @@ function yesOrNo(option: string, value: string): boolean {
   if (/^(?:true|yes)$/iu.test(value)) return true;
   if (/^(?:false|no)$/iu.test(value)) return false;
   throw new OptionError(`${option} has to be true or false.`);
+}
+
+/** A request as the line that `parseLine` reads back; the `private` option is left out. */
+export function formatLine({ command, options }: Request): string {
+  const values = Object.entries(options).flatMap(([name, value]) =>
+    typeof value === 'string' ? [`${name}:${value}`] : [],
+  );
+  return [`/${command}`, ...values].join(' ');
 }

@@ -1,0 +1,116 @@
+import { createInterface, type Interface } from 'node:readline';
+import { commands } from '../../commands/index.js';
+import { suggest } from '../dispatcher.js';
+import type { Library } from '../knowledge/library.js';
+import { answerLine } from './answerLine.js';
+import { dress } from './dress.js';
+
+const DEMONSTRATION = '/moratorium company:microsoft';
+const EXAMPLES = [
+  DEMONSTRATION,
+  '/quote speaker:Brad Smith',
+  '/ask question:how long does the ban of Amazon last',
+  '/sources',
+  '/help',
+];
+
+/** How long to wait for a first line before standard input counts as empty, in milliseconds. */
+const FIRST_LINE_TIMEOUT = 1_000;
+
+/**
+ * The bot in a terminal: a prompt with completion and history. Piped lines are answered one by one; with no terminal
+ * and nothing piped, one command is answered as a demonstration.
+ */
+export async function runTerminal(library: Library): Promise<void> {
+  if (process.stdin.isTTY) await prompt(library);
+  else if ((await answerPipedLines(library)) === 0) demonstrate(library);
+}
+
+function show(library: Library, line: string): void {
+  process.stdout.write(`${dress(answerLine(library, line), process.stdout)}\n\n`);
+}
+
+async function prompt(library: Library): Promise<void> {
+  process.stdout.write(`${welcome()}\n\n`);
+  const lines = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    prompt: 'moratoria> ',
+    historySize: 200,
+    removeHistoryDuplicates: true,
+    completer: (line: string) => completionsFor(library, line),
+  });
+  lines.prompt();
+  for await (const line of endingWith(lines)) {
+    const text = line.trim();
+    if (/^\/?(?:exit|quit)$/u.test(text)) break;
+    if (text !== '') show(library, text);
+    lines.prompt();
+  }
+  lines.close();
+}
+
+/** Ctrl+C at the prompt leaves, as Ctrl+D does. */
+function endingWith(lines: Interface): Interface {
+  lines.on('SIGINT', () => lines.close());
+  return lines;
+}
+
+/** Answers what comes in; returns how many lines came. */
+async function answerPipedLines(library: Library): Promise<number> {
+  const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+  let count = 0;
+  // A parent that leaves its end of the pipe open and writes nothing must not keep the demonstration waiting.
+  const timer = setTimeout(() => {
+    if (count === 0) {
+      lines.close();
+      process.stdin.destroy();
+    }
+  }, FIRST_LINE_TIMEOUT);
+  for await (const line of lines) {
+    if (line.trim() === '') continue;
+    count += 1;
+    show(library, line);
+  }
+  clearTimeout(timer);
+  return count;
+}
+
+function demonstrate(library: Library): void {
+  process.stdout.write(`> ${DEMONSTRATION}\n\n`);
+  show(library, DEMONSTRATION);
+  process.stdout.write('That was a demonstration. To go on:\n');
+  process.stdout.write('  npm start in a terminal           asks you for commands\n');
+  process.stdout.write(`  npm run -s cli -- '/help'         answers one command\n`);
+  process.stdout.write('  DISCORD_TOKEN in .env, npm start  runs the bot in Discord; README.md says how\n');
+}
+
+function welcome(): string {
+  return [
+    'Moratoria: what companies did about facial recognition and police in June 2020, with a citation on every line.',
+    'Type a question, or a command as in Discord. Tab completes, the arrow keys bring back, Ctrl+D leaves.',
+    ...EXAMPLES.map((example) => `  ${example}`),
+  ].join('\n');
+}
+
+/** Completes the name of a command, the name of an option, or its value. */
+export function completionsFor(library: Library, line: string): [string[], string] {
+  const [, name = '', rest] = /^\/(\S*)(?:\s+(.*))?$/u.exec(line) ?? [];
+  if (rest === undefined) {
+    const names = commands.map((command) => `/${command.name} `).filter((one) => one.startsWith(line));
+    return [names, line];
+  }
+  const options = commands.find((command) => command.name === name)?.options ?? [];
+  const value = new RegExp(
+    `(?:^|\\s)(${options.map((option) => option.name).join('|') || '(?!)'}):([^:]*)$`,
+    'u',
+  ).exec(rest);
+  if (value?.[1] !== undefined && value[2] !== undefined) {
+    return [suggest(library, name, value[1], value[2].trim()).map((choice) => choice.value), value[2]];
+  }
+  const typed = /\S*$/u.exec(rest)?.[0] ?? '';
+  return [
+    options.map((option) => `${option.name}:`).filter((one) => one.startsWith(typed) && !rest.includes(one)),
+    typed,
+  ];
+}

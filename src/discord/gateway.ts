@@ -1,0 +1,106 @@
+import { Client, type ClientOptions, Events, GatewayIntentBits, Routes } from 'discord.js';
+import { commands } from '../../commands/index.js';
+import type { Config } from '../config.js';
+import type { Library } from '../knowledge/library.js';
+import type { Log } from '../log.js';
+import { handleInteraction } from './interactions.js';
+import { registrationOf } from './registration.js';
+
+/** The bot could not start, or cannot go on; the message is one line for whoever runs it. */
+export class StartError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'StartError';
+  }
+}
+
+export interface Bot {
+  /** Leaves the gateway; resolves within two seconds whatever the network does. */
+  stop(): Promise<void>;
+}
+
+/** How long a start may take before it is given up, in milliseconds. */
+const START_TIMEOUT = 30_000;
+const STOP_TIMEOUT = 1_500;
+
+/**
+ * Logs in, registers the commands with one bulk PUT and answers interactions until stopped.
+ *
+ * @param onFatal called when Discord has closed the connection for good
+ * @throws {StartError} when the token is refused, Discord cannot be reached, or it refuses the commands
+ */
+export async function startBot(
+  config: Config & { DISCORD_TOKEN: string },
+  library: Library,
+  log: Log,
+  onFatal: (reason: string) => void,
+  clientOptions: Partial<ClientOptions> = {},
+): Promise<Bot> {
+  const client = new Client({
+    ...clientOptions,
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [] },
+    ...(config.DISCORD_API_URL !== undefined && { rest: { api: config.DISCORD_API_URL } }),
+  });
+  client.on(Events.Error, (error) => log.error({ err: error }, 'Discord client error'));
+  client.on(Events.Warn, (warning) => log.warn({ warning }, 'Discord client warning'));
+  client.on(Events.ShardDisconnect, ({ code }) =>
+    onFatal(`Discord closed the connection for good (close code ${code}).`),
+  );
+  client.on(Events.InteractionCreate, (interaction) => void handleInteraction(library, log, interaction));
+
+  try {
+    const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+    await within(START_TIMEOUT, client.login(config.DISCORD_TOKEN));
+    const { application, guilds, rest } = await within(START_TIMEOUT, ready);
+    const route = config.DISCORD_GUILD_ID
+      ? Routes.applicationGuildCommands(application.id, config.DISCORD_GUILD_ID)
+      : Routes.applicationCommands(application.id);
+    await within(START_TIMEOUT, rest.put(route, { body: registrationOf(commands) }));
+    log.info(
+      {
+        guilds: guilds.cache.size,
+        commands: commands.map(({ name }) => name),
+        version: library.snapshot().version,
+      },
+      'ready',
+    );
+  } catch (error) {
+    await leave(client);
+    throw new StartError(explain(error));
+  }
+  return { stop: () => leave(client) };
+}
+
+async function leave(client: Client): Promise<void> {
+  await Promise.race([client.destroy(), new Promise((resolve) => setTimeout(resolve, STOP_TIMEOUT).unref())]);
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new StartError(`Discord did not answer within ${milliseconds / 1000} seconds.`)),
+      milliseconds,
+    );
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Why a start failed, in one line that says what to do; it never holds the token. */
+function explain(error: unknown): string {
+  if (error instanceof StartError) return error.message;
+  const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'TokenInvalid' || /invalid token|Authentication failed|401: Unauthorized/iu.test(message)) {
+    return 'Discord refused the token. Set DISCORD_TOKEN to the token on the Bot page of your application.';
+  }
+  if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|fetch failed/u.test(`${code} ${message}`)) {
+    return `Discord could not be reached (${code || message}). Check the network, and DISCORD_API_URL if it is set.`;
+  }
+  return `The bot could not start: ${message.replace(/\s+/gu, ' ')}`;
+}

@@ -1,0 +1,20 @@
+/** Discord's limits on what a message may hold, in UTF-16 units; from its documentation of messages and components. */
+export const LIMITS = {
+  title: 256,
+  author: 256,
+  description: 4096,
+  footer: 2048,
+  fields: 25,
+  fieldName: 256,
+  fieldValue: 1024,
+  /** Everything written in all the embeds of a message together. */
+  embed: 6000,
+  rows: 5,
+  buttonsInRow: 5,
+  buttonLabel: 80,
+  customId: 100,
+  choices: 25,
+  choiceName: 100,
+  choiceValue: 100,
+  content: 2000,
+} as const;

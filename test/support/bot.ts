@@ -1,0 +1,66 @@
+import { pino } from 'pino';
+import { type Bot, startBot } from '../../src/discord/gateway.js';
+import type { Library } from '../../src/knowledge/library.js';
+import { type DiscordStandIn, startDiscordStandIn } from './discordStandIn.js';
+import { shippedLibrary } from './library.js';
+
+export interface RunningBot {
+  discord: DiscordStandIn;
+  bot: Bot;
+  /** The lines of its log so far, parsed. */
+  log: Record<string, unknown>[];
+  /** Stops the bot and starts another one on the same stand-in. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The real client with the real commands, logged in to a stand-in of its own. */
+export async function runBot({
+  library,
+  token = 'a-token',
+  guildId,
+}: {
+  library?: Library;
+  token?: string;
+  guildId?: string;
+} = {}): Promise<RunningBot> {
+  const discord = await startDiscordStandIn({ token: 'a-token' });
+  const log: Record<string, unknown>[] = [];
+  const logger = pino(
+    { level: 'debug', base: null },
+    { write: (line: string) => log.push(JSON.parse(line)) },
+  );
+  const start = async () =>
+    startBot(
+      {
+        DISCORD_TOKEN: token,
+        DISCORD_API_URL: discord.apiUrl,
+        DISCORD_GUILD_ID: guildId,
+        HOME_GUILD_ID: undefined,
+        KNOWLEDGE_DIR: 'knowledge',
+        LOG_LEVEL: 'debug',
+      },
+      library ?? (await shippedLibrary()),
+      logger,
+      (reason) => log.push({ fatal: reason }),
+    );
+  try {
+    const running: RunningBot = {
+      discord,
+      log,
+      bot: await start(),
+      restart: async () => {
+        await running.bot.stop();
+        running.bot = await start();
+      },
+      close: async () => {
+        await running.bot.stop();
+        await discord.close();
+      },
+    };
+    return running;
+  } catch (error) {
+    await discord.close();
+    throw error;
+  }
+}
