@@ -1,6 +1,6 @@
-import type { Facet, Point, Speaker } from '../knowledge/schema.js';
+import { FACETS, type Facet, type Point, type Speaker } from '../knowledge/schema.js';
 import type { CompanyRecord, FacetRecord, Passage, Quotation, Snapshot } from '../knowledge/snapshot.js';
-import { isStopWord, terms, type Word, words } from '../search/analysis.js';
+import { fold, isStopWord, terms, type Word, words } from '../search/analysis.js';
 import { isOrdinaryWord } from '../search/ordinaryWords.js';
 import { type Entry, entryText, type Hit } from '../search/searchIndex.js';
 import {
@@ -26,7 +26,6 @@ import {
   mainPoints,
   passageItem,
   passagesNaming,
-  pointItems,
   readingStatement,
   recordSteps,
 } from './record.js';
@@ -35,6 +34,10 @@ import { unstatedMatter } from './unstated.js';
 
 /** How much of what is asked (idf-weighted) an entry has to have for it to count as evidence. */
 const EVIDENCE = 0.6;
+/** How much of a phrase a quotation has to have to be near to it. */
+const NEAR_QUOTATION = 0.8;
+/** How many things a refusal shows: it is to help on, not to look like an answer. */
+const NEAREST_ITEMS = 3;
 /** How much makes an entry worth showing as the nearest thing to what was asked. */
 const NEAREST = 0.3;
 /** Facets that tell what a company did, for a question that asks for no more than that. */
@@ -62,114 +65,91 @@ export function answerAsk(snapshot: Snapshot, text: string): Answer {
 }
 
 const timeAfterTheArticles: Strategy = (snapshot, question) => {
+  const { kinds, years, facets } = question;
   const dates = [...snapshot.articles.values()].flatMap(({ published }) => published.value ?? []).sort();
   const latest = dates.at(-1);
-  if (
-    !latest ||
-    !(question.years.some((year) => year > Number(latest.slice(0, 4))) || question.kinds.has('later'))
-  )
-    return undefined;
+  if (!latest) return undefined;
+  // "Still" in somebody's words, or of what somebody says, is no question on how things stand now.
+  const ofNow = kinds.has('later') && askedSpeakers(snapshot, question).every(({ kind }) => kind !== 'person');
+  if (!ofNow && !years.some((year) => year > Number(latest.slice(0, 4)))) return undefined;
   const records = askedRecords(snapshot, question);
-  const facets = unique<Facet>([...question.facets, 'action', 'duration', 'condition']);
-  return silent(
-    snapshot,
-    `No article says how things stand after ${longDate(latest)}, the date of the latest dated article.`,
-    {
-      nearest: recordSections(snapshot, records.slice(0, 1), facets.slice(0, 3)),
-      next: records.flatMap((record) => recordSteps(record).slice(0, 1)),
-    },
-  );
+  const sections = recordSections(snapshot, records, unique<Facet>([...facets, 'action', 'duration']), mainPoints);
+  return silent(snapshot, `No article says how things stand after ${longDate(latest)}, the date of the latest dated article.`, {
+    nearest: sections,
+    next: records.flatMap((record) => recordSteps(record).slice(0, 1)),
+  });
 };
 
 const articleMatters: Strategy = (snapshot, question) => {
   const { articleIds, kinds, facets, content, companyIds } = question;
   const articles = articleIds.flatMap((id) => snapshot.articles.get(id) ?? []);
-  if (articles.length === 0 || askedSpeakers(snapshot, question).some(({ kind }) => kind !== 'organisation'))
-    return undefined;
-  const next = articles.map(({ id, publisher }) => ({
-    label: `Passages: ${publisher.value ?? id}`,
-    command: 'sources',
-    options: { article: id },
-  }));
-  const onItself =
-    kinds.has('article') ||
-    kinds.has('sources') ||
-    (companyIds.length === 0 && (content.length === 0 || facets.includes('announced')));
+  const speakers = askedSpeakers(snapshot, question);
+  if (articles.length === 0) return undefined;
+  const names = enumerate(articles.map(publisherOf));
+  const next = articles.map(({ id, publisher }) => ({ label: `Passages: ${publisher.value ?? id}`, command: 'sources', options: { article: id } }));
+  const quotations = snapshot.quotations.filter(({ articleId, speaker }) => articleIds.includes(articleId) && (speakers.length === 0 || (speaker && speakers.includes(speaker))));
+  if (kinds.has('quotation') && quotations.length > 0) {
+    return { status: 'answered', title: `Quotations in ${names}`, sections: quotationSections(quotations), next };
+  }
+  if (speakers.some(({ kind }) => kind !== 'organisation')) return undefined;
+  const onItself = kinds.has('article') || kinds.has('sources') || (companyIds.length === 0 && (content.length === 0 || facets.includes('announced')));
   if (onItself) {
     const title = articles.length === 1 ? 'What is known of the article' : 'What is known of the articles';
-    return {
-      status: 'answered',
-      title,
-      sections: articles.map((article) => ({ items: aboutArticle(article) })),
-      next,
-    };
+    return { status: 'answered', title, sections: articles.map((article) => ({ items: aboutArticle(article) })), next };
   }
-  const names = enumerate(articles.map(publisherOf));
   const companies = companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []);
   const asked = [asText(question.about), ...companies].join(' ');
-  const hits = evidence(
-    snapshot,
-    asked,
-    (entry) => 'passage' in entry && articleIds.includes(entry.passage.articleId),
-  );
-  if (hits.length === 0) return silent(snapshot, `${names} says nothing on that.`, { next });
-  return {
-    status: 'answered',
-    title: `What ${names} says`,
-    sections: [{ items: hits.slice(0, 5).flatMap(hitItem) }],
-    next,
-  };
+  const hits = evidence(snapshot, asked, (entry) => 'passage' in entry && articleIds.includes(entry.passage.articleId));
+  if (hits.length === 0) return undefined;
+  return { status: 'answered', title: `What ${names} says`, sections: [{ items: hits.slice(0, 5).flatMap(hitItem) }], next };
 };
 
-const sourcesMatters: Strategy = (snapshot, { kinds, companyIds, rest, facetStrength }) => {
-  if (!kinds.has('sources') || companyIds.length > 0 || rest.length > 0 || facetStrength > 1)
-    return undefined;
+const sourcesMatters: Strategy = (snapshot, question) => {
+  const { kinds, about, companyIds } = question;
+  const asksForSomethingElse = ['quotation', 'attribution', 'speech'].some((kind) => kinds.has(kind)) || about.length > 0 || companyIds.length > 0;
+  if (!kinds.has('sources') || asksForSomethingElse || askedSpeakers(snapshot, question).length > 0) return undefined;
   const { status, title, sections, next } = answerSources(snapshot);
   return { status, title, sections, next };
 };
 
 /** "Who said …", "whose words are '…'": by the words, exactly or nearly. */
 const attribution: Strategy = (snapshot, question) => {
-  if (!question.kinds.has('attribution') && question.quoted === undefined) return undefined;
-  const rest = asText(question.rest);
-  const phrases = [question.quoted, question.attributed, rest].flatMap((phrase) =>
-    phrase && terms(phrase).length > 0 ? [phrase] : [],
-  );
-  const exact =
-    phrases.map((phrase) => quotationsSaying(snapshot, phrase)).find((quotations) => quotations.length > 0) ??
-    [];
-  const found = exact.length > 0 ? exact : quotationsNear(snapshot, question.quoted ?? rest);
+  const { kinds, quoted, attributed } = question;
+  if (quoted === undefined && !kinds.has('attribution')) return undefined;
+  const phrases = quoted === undefined ? attributed : [quoted];
+  const exact = phrases.map((phrase) => quotationsSaying(snapshot, phrase)).find((quotations) => quotations.length > 0);
+  const found = exact ?? phrases.flatMap((phrase) => quotationsNear(snapshot, phrase));
   if (found.length === 0) {
-    if (question.quoted === undefined) return undefined;
-    return silent(snapshot, 'No article quotes those words, or words near to them.', {
-      nearest: nearestSections(snapshot, question.quoted),
-    });
+    if (quoted === undefined) return undefined;
+    return silent(snapshot, 'No article quotes those words, or words near to them.', { nearest: nearestSections(snapshot, quoted) });
   }
-  const nearly =
-    exact.length > 0
-      ? []
-      : [note('No article has those exact words. The nearest words that an article quotes:')];
+  const nearly = exact ? [] : [note('No article quotes those exact words. The nearest that an article quotes:')];
   return {
     status: 'answered',
-    title: 'Whose words they are',
-    sections: [{ items: [...nearly, ...attributionNotes(snapshot, found)] }, ...quotationSections(found)],
+    title: exact ? 'Whose words they are' : 'The nearest words, and whose they are',
+    sections: [{ items: [...nearly, ...attributionNotes(snapshot, found), ...notTheirs(snapshot, question, found)] }, ...quotationSections(found)],
     next: speakerSteps(found.flatMap(({ speaker }) => speaker ?? [])),
   };
 };
 
+/** Of people named in a question on whose words these are, and who are not those that the articles give them to. */
+function notTheirs(snapshot: Snapshot, question: Question, found: readonly Quotation[]): Item[] {
+  const people = askedSpeakers(snapshot, question).filter(({ kind }) => kind === 'person');
+  const wrong = people.filter((person) => found.every(({ speaker }) => speaker !== person));
+  return wrong.map(({ name }) => note(`No article gives these words to ${name}.`));
+}
+
 /** "What did … say", "… quote": by the speaker, and what it is about. */
 const quotationsOfSpeakers: Strategy = (snapshot, question) => {
-  const { kinds } = question;
+  const { kinds, companyIds, rest } = question;
   if (!kinds.has('quotation') && !kinds.has('speech')) return undefined;
   const speakers = askedSpeakers(snapshot, question);
-  if (speakers.length === 0)
-    return question.companyIds.length > 0 ? undefined : unquotedSpeaker(snapshot, question);
-  const about = aboutText(snapshot, question, speakers, question.about);
-  const said = saidBy(snapshot, speakers, about);
+  if (speakers.length === 0) return companyIds.length > 0 ? undefined : unquotedSpeaker(snapshot, question);
+  const names = unknownNames(snapshot, rest);
+  if (names.length > 0) return silent(snapshot, `No article mentions ${spell(names)}.`, { next: speakerSteps(speakers) });
+  const said = saidBy(snapshot, speakers, aboutText(snapshot, question, speakers, question.about));
   // What the words of a company do not have, its record may.
-  return said.status === 'not_in_sources' && question.companyIds.length > 0 && !kinds.has('quotation')
-    ? undefined
-    : said;
+  return said.status === 'not_in_sources' && companyIds.length > 0 && !kinds.has('quotation') ? undefined : said;
 };
 
 /** Somebody who is asked for by name and whom no article quotes. */
@@ -207,43 +187,35 @@ function saidBy(snapshot: Snapshot, speakers: readonly Speaker[], about: string)
 
 /** Paragraphs that report what a speaker said, in other words than the speaker's. */
 function reportedOf(snapshot: Snapshot, speakers: readonly Speaker[], about: string): Passage[] {
-  const names = new Set(
-    speakers.flatMap(({ name, kind }) => terms(kind === 'person' ? (name.split(' ').at(-1) ?? name) : name)),
+  const ids = new Set(speakers.map(({ id }) => id));
+  const organisations = new Set(speakers.flatMap(({ kind, organisation }) => (kind === 'organisation' ? fold(organisation) : [])));
+  const named = ({ text }: Passage) =>
+    snapshot.names
+      .find(words(text), () => true)
+      .some(({ things }) => things.some(({ kind, id }) => (kind === 'speaker' && ids.has(id)) || (kind === 'organisation' && organisations.has(id))));
+  return evidence(snapshot, about, (entry) => entry.kind === 'passage' && named(entry.passage)).flatMap(({ entry }) =>
+    'passage' in entry ? entry.passage : [],
   );
-  return evidence(
-    snapshot,
-    about,
-    (entry) => entry.kind === 'passage' && terms(entry.passage.text).some((term) => names.has(term)),
-  ).flatMap(({ entry }) => ('passage' in entry ? entry.passage : []));
 }
 
 /** Where the articles disagree: of the companies asked for, on the facets asked for. */
 const disagreement: Strategy = (snapshot, question) => {
-  if (!question.kinds.has('disagreement') || unknownNames(snapshot, question.rest).length > 0)
-    return undefined;
+  const { kinds, articleIds, rest, facets } = question;
+  if (!kinds.has('disagreement') || unknownNames(snapshot, rest).length > 0) return undefined;
+  if (askedSpeakers(snapshot, question).some(({ kind }) => kind === 'person')) return undefined;
   const records = askedRecords(snapshot, question);
-  const chosen =
-    question.facets.length > 0 && question.facetStrength >= 1 ? new Set(question.facets) : undefined;
-  const sections = records.flatMap(({ company, facets }) =>
-    [...facets.values()]
-      .filter(({ facet }) => !chosen || chosen.has(facet))
-      .map(
-        ({ facet, points }): Section => ({
-          heading: `${company.name}: ${FACET_TITLES[facet].toLowerCase()}`,
-          items: points.filter(({ differ }) => differ !== undefined).flatMap(pointItems),
-        }),
-      ),
-  );
-  const found = sections.some(({ items }) => items.length > 0);
+  const chosen = facets.length > 0 ? facets : FACETS;
+  const ofArticles = ({ readings }: Point) =>
+    articleIds.every((id) => readings.some(({ accordingTo }) => accordingTo.some((passage) => snapshot.passages.get(passage)?.articleId === id)));
+  const differing = ({ points }: FacetRecord) => points.filter((point) => point.differ !== undefined && ofArticles(point));
+  const found = recordSections(snapshot, records, chosen, differing).filter(({ items }) => items.some(({ kind }) => kind === 'difference'));
   return {
     status: 'answered',
     title: 'Where the sources differ',
-    sections: found
-      ? sections
-      : [
-          { items: [note('On this the articles do not differ; what they say:')] },
-          ...recordSections(snapshot, records, question.facets),
-        ],
+    sections:
+      found.length > 0
+        ? found
+        : [{ items: [note('On this the articles do not differ; what they say:')] }, ...recordSections(snapshot, records, facets)],
     next: companySteps(snapshot),
   };
 };
@@ -254,7 +226,8 @@ const comparison: Strategy = (snapshot, question) => {
   const records =
     question.companyIds.length > 1 ? askedRecords(snapshot, question) : [...snapshot.records.values()];
   if (records.length < 2) return undefined;
-  const facets = question.facetStrength > 1 ? question.facets : COMPARED;
+  const asked = question.facets.filter((facet) => facet !== 'action');
+  const facets = asked.length > 0 ? asked : COMPARED;
   return {
     status: 'answered',
     title: `${enumerate(records.map(({ company }) => company.name))}, side by side`,
@@ -274,95 +247,106 @@ const comparison: Strategy = (snapshot, question) => {
 
 /** What people ask and no article states. */
 const knownToBeUnstated: Strategy = (snapshot, question) => {
-  const matter = unstatedMatter(snapshot, question);
-  if (!matter) return undefined;
+  const { matter, weight } = unstatedMatter(snapshot, question);
+  // A name that no article has is the better reason to refuse than a word that may be of anything.
+  if (!matter || (weight <= 1 && unknownNames(snapshot, question.rest).length > 0)) return undefined;
   const passages = matter.nearest.flatMap((id) => snapshot.passages.get(id) ?? []);
   const records = question.companyIds.length > 0 ? askedRecords(snapshot, question) : [];
   return silent(snapshot, `No article states ${matter.about.replace(/\.$/u, '')}.`, {
-    nearest: [
-      { items: passages.map(passageItem) },
-      ...(question.facetStrength > 1 || passages.length === 0
-        ? recordSections(snapshot, records, question.facets)
-        : []),
-    ],
+    nearest: [...recordSections(snapshot, records, question.facets, mainPoints), { items: passages.map(passageItem) }],
     next: records.flatMap((record) => recordSteps(record).slice(0, 1)),
   });
 };
 
 /** A question about companies: the asked facets of their records, and whatever else of theirs has the words asked. */
 const companyMatters: Strategy = (snapshot, asked) => {
-  const question = {
-    ...asked,
-    companyIds: asked.companyIds.length > 0 ? asked.companyIds : companiesOfSpeakers(snapshot, asked),
-  };
-  const { companyIds, facets, facetStrength, rest, content, specific, shape } = question;
-  const named = companyIds.length > 0;
-  if (!named && facets.length === 0) return undefined;
-  if (shape && facetStrength < 2) return undefined;
+  const question = { ...asked, companyIds: asked.companyIds.length > 0 ? asked.companyIds : companiesOfSpeakers(snapshot, asked) };
+  const named = question.companyIds.length > 0;
+  if (!named && question.facets.length === 0) return undefined;
+  if (question.shape && question.facetStrength < 2) return undefined;
   const records = askedRecords(snapshot, question);
   const without = companiesWithoutRecord(snapshot, question);
   if (records.length === 0) return withoutRecord(snapshot, question, without);
 
-  const ids = new Set(records.map(({ company }) => company.id));
-  const ofTheirs = (entry: Entry) =>
-    entry.kind === 'reading'
-      ? ids.has(entry.companyId)
-      : entry.kind !== 'unstated' && (!named || namesOne(snapshot, entry.passage, ids));
   const chosen = chosenFacets(question, named);
-  const ofChosen = (entry: Entry) =>
-    entry.kind === 'reading' && ids.has(entry.companyId) && chosen.includes(entry.facet);
+  const { also, narrowed, uncovered, missing } = companyEvidence(snapshot, question, records, chosen);
+  // Without a company, words that the facets do not have lead to the passages instead.
+  if (!named && missing.some((word) => question.rest.includes(word))) return undefined;
 
-  const inChosen = evidence(snapshot, asText(unique([...specific, ...rest])), ofChosen, 0);
-  const covered = new Set(inChosen.flatMap(({ matchedTerms }) => [...matchedTerms]));
-  const asking = new Set(
-    question.facetCues.filter(({ facet }) => chosen.includes(facet)).flatMap((cue) => cue.words),
-  );
-  const wanted = unique([...rest, ...specific]).filter(
-    (word) => content.includes(word) && !covered.has(word.term) && !asking.has(word),
-  );
-  if (!named && wanted.some((word) => rest.includes(word))) return undefined;
-  const also = wanted.length === 0 ? [] : alsoSaid(snapshot, wanted, ofTheirs, chosen);
-  for (const { matchedTerms } of also) for (const term of matchedTerms) covered.add(term);
-  const uncovered = rest.filter(({ term }) => !covered.has(term));
-
-  const narrowed = new Set(
-    inChosen
-      .filter(({ coverage }) => coverage >= EVIDENCE)
-      .flatMap(({ entry }) => (entry.kind === 'reading' ? entry.point : [])),
-  );
-  const narrow = specific.length > 0 && narrowed.size > 0;
-  const sections = recordSections(
-    snapshot,
-    records,
-    chosen,
-    narrow ? ({ points }) => points.filter((point) => narrowed.has(point)) : undefined,
-  );
+  const pick = narrowed.size > 0 ? ({ points }: FacetRecord) => points.filter((point) => narrowed.has(point)) : undefined;
+  const sections = recordSections(snapshot, records, chosen, pick);
   const next = records.flatMap((record) => recordSteps(record).slice(0, records.length > 1 ? 1 : 3));
   const names = unknownNames(snapshot, uncovered);
-  if (names.length > 0)
-    return silent(snapshot, `No article mentions ${spell(names)}.`, { nearest: sections.slice(0, 3), next });
-  if (uncovered.length > covered.size && facetStrength < 2) {
+  if (names.length > 0) return silent(snapshot, `No article mentions ${spell(names)}.`, { nearest: sections, next });
+  if (uncovered.length > 0 && also.length === 0 && question.facets.length === 0) {
     const companies = enumerate(records.map(({ company }) => company.name));
-    return silent(
-      snapshot,
-      `No article says anything of ${companies} with these words: ${spell(uncovered)}.`,
-      { nearest: sections.slice(0, 2), next },
-    );
+    return silent(snapshot, `No article says of ${companies} what you asked (${spell(uncovered)}).`, { nearest: sections, next });
   }
-  const stated = records.some((record) =>
-    chosen.some((facet) => (record.facets.get(facet)?.points.length ?? 0) > 0),
-  );
-  if (!stated && also.length === 0)
-    return { ...silentFacets(records, chosen), sections: [...sections, ...without], next };
-  const notUsed =
-    uncovered.length === 0 ? [] : [note(`The articles do not use the words: ${spell(uncovered)}.`)];
+  const stated = records.some((record) => chosen.some((facet) => (record.facets.get(facet)?.points.length ?? 0) > 0));
+  if (!stated && also.length === 0) return { ...silentFacets(records, chosen), sections: [...sections, ...without], next };
+  // What was asked is no facet and stands in the evidence: an outline of everything else would only hide it.
+  const outlined = question.facets.length > 0 || also.length === 0;
   return {
     status: 'answered',
-    title: titleOf(records, chosen),
-    sections: [{ items: notUsed }, { items: alsoItems(also) }, ...sections, ...without],
+    title: titleOf(records, outlined ? chosen : []),
+    sections: [{ items: [...wordNotes(snapshot, question, uncovered), ...alsoItems(also)] }, ...(outlined ? sections : []), ...without],
     next,
   };
 };
+
+interface CompanyEvidence {
+  /** Readings of other facets, and passages, that have what the chosen facets lack. */
+  also: Hit[];
+  /** The points of the chosen facets that have what is asked; none where the question asks for no part of them. */
+  narrowed: Set<Point>;
+  /** Words that the chosen facets lack. */
+  missing: Word[];
+  /** Words that nothing explains and no evidence has. */
+  uncovered: Word[];
+}
+
+function companyEvidence(snapshot: Snapshot, question: Question, records: readonly CompanyRecord[], chosen: readonly Facet[]): CompanyEvidence {
+  const { rest, specific, content, companyIds, facetCues } = question;
+  const ids = new Set(records.map(({ company }) => company.id));
+  const shared = new Set(records.flatMap(({ facets }) => [...facets.values()].flatMap((facet) => [...facet.shared])));
+  const named = companyIds.length > 0;
+  const ofTheirs = (entry: Entry) => {
+    if (entry.kind === 'unstated') return false;
+    if (entry.kind !== 'reading') return !named || namesOne(snapshot, entry.passage, ids);
+    // What is said of several companies together is about one of them only where it names it.
+    return ids.has(entry.companyId) && (!named || !shared.has(entry.point) || namesOne(snapshot, { text: entry.reading.says }, ids));
+  };
+  const wanted = unique([...rest, ...specific]).filter((word) => content.includes(word));
+  const inChosen = evidence(
+    snapshot,
+    asText(wanted),
+    (entry) => entry.kind === 'reading' && ids.has(entry.companyId) && chosen.includes(entry.facet),
+    0,
+  );
+  const covered = new Set(inChosen.flatMap(({ matchedTerms }) => [...matchedTerms]));
+  const asking = new Set(facetCues.filter(({ facet }) => chosen.includes(facet)).flatMap((cue) => cue.words));
+  const missing = wanted.filter((word) => !covered.has(word.term) && !asking.has(word));
+  const also = missing.length === 0 ? [] : alsoSaid(snapshot, missing, ofTheirs, chosen);
+  for (const { matchedTerms } of also) for (const term of matchedTerms) covered.add(term);
+  const fitting = inChosen.filter(({ coverage }) => coverage >= EVIDENCE && specific.length > 0);
+  return {
+    also,
+    narrowed: new Set(fitting.flatMap(({ entry }) => (entry.kind === 'reading' ? entry.point : []))),
+    missing,
+    uncovered: rest.filter(({ term }) => !covered.has(term)),
+  };
+}
+
+/** Which words of a question stand in no article, so that nobody takes the answer for one on them. */
+function wordNotes(snapshot: Snapshot, { words: asked }: Question, uncovered: readonly Word[]): Item[] {
+  const bodies = new Set(snapshot.vocabulary.bodies.flatMap(terms));
+  const unnamed = asked.filter(({ folded, term }) => bodies.has(term) && !snapshot.index.knows(folded));
+  const unused = unknownWords(snapshot, uncovered).filter((word) => !unnamed.includes(word));
+  return [
+    ...(unnamed.length === 0 ? [] : [note(`No article names ${spell(unnamed)}.`)]),
+    ...(unused.length === 0 ? [] : [note(`No article uses these words: ${spell(unused)}.`)]),
+  ];
+}
 
 /** The facets asked for; of a question that asks for none in particular, those that outline what was done. */
 function chosenFacets({ facets, rest, specific, things }: Question, named: boolean): readonly Facet[] {
@@ -500,7 +484,7 @@ const passagesWithEvidence: Strategy = (snapshot, question) => {
     status: 'answered',
     title: 'What the articles say',
     sections: [
-      { items: missing.length === 0 ? [] : [note(`The articles do not use the words: ${spell(missing)}.`)] },
+      { items: wordNotes(snapshot, question, missing) },
       { items: shaped.slice(0, 3).flatMap(hitItem) },
     ],
     next: companySteps(snapshot),
@@ -512,8 +496,8 @@ const figures: Strategy = (snapshot, question) =>
   question.shape ? passagesWithEvidence(snapshot, question) : undefined;
 
 /** Only the topic itself: what each company did. */
-const topicAlone: Strategy = (snapshot, { content, shape, words: asked }) => {
-  if (content.length > 0 || shape || asked.every(({ folded }) => isStopWord(folded))) return undefined;
+const topicAlone: Strategy = (snapshot, { content, shape, untranslated, words: asked }) => {
+  if (content.length > 0 || shape || untranslated || asked.every(({ folded }) => isStopWord(folded))) return undefined;
   const records = [...snapshot.records.values()];
   return {
     status: 'answered',
@@ -533,12 +517,12 @@ const helpWanted: Strategy = (snapshot, { kinds, rest, things, words: asked }) =
 
 const STRATEGIES: readonly Strategy[] = [
   helpWanted,
+  attribution,
   timeAfterTheArticles,
+  disagreement,
   articleMatters,
   sourcesMatters,
-  attribution,
   quotationsOfSpeakers,
-  disagreement,
   comparison,
   knownToBeUnstated,
   speakerMatters,
@@ -549,9 +533,8 @@ const STRATEGIES: readonly Strategy[] = [
 ];
 
 function refusal(snapshot: Snapshot, question: Question): Draft {
-  // A number by itself is nothing that an article would mention.
-  const unknown = unknownWords(snapshot, question.rest).filter(({ folded }) => !/^\d+$/u.test(folded));
-  const what = unknown.length > 0 ? `No article mentions ${spell(unknown)}.` : 'No article answers this.';
+  const names = unknownNames(snapshot, question.rest);
+  const what = names.length > 0 ? `No article mentions ${spell(names)}.` : 'No article answers this.';
   return silent(snapshot, what, { nearest: nearestSections(snapshot, asText(question.content)) });
 }
 
@@ -561,22 +544,26 @@ function silent(
   what: string,
   { more = [], nearest = [], next = [] }: { more?: Item[]; nearest?: Section[]; next?: NextStep[] } = {},
 ): Draft {
-  const filled = nearest.filter(({ items }) => items.length > 0);
+  const filled = firstItems(nearest, NEAREST_ITEMS);
   return {
     status: 'not_in_sources',
     title: 'Not in the articles',
     sections: [
-      {
-        items: [
-          note(what),
-          ...more,
-          ...(filled.length > 0 ? [note('The nearest thing that they do say:')] : []),
-        ],
-      },
+      { items: [note(what), ...more, ...(filled.length > 0 ? [note('The nearest thing that they do say:')] : [])] },
       ...filled,
     ],
     next: next.length > 0 ? next : companySteps(snapshot),
   };
+}
+
+/** As many items as are wanted, from the front, with the headings of their sections. */
+function firstItems(sections: readonly Section[], count: number): Section[] {
+  let left = count;
+  return sections.flatMap((section) => {
+    const items = section.items.slice(0, left);
+    left -= items.length;
+    return items.length === 0 ? [] : [{ ...section, items }];
+  });
 }
 
 function nearestSections(snapshot: Snapshot, asked: string): Section[] {
@@ -669,10 +656,12 @@ function quotationsSaying(snapshot: Snapshot, phrase: string): Quotation[] {
   );
 }
 
-/** Quotations that have the most of a phrase, if they have enough of it. */
+/** Quotations that have nearly all of a phrase, themselves or by synonyms; the words of one word alone are not near. */
 function quotationsNear(snapshot: Snapshot, phrase: string): Quotation[] {
-  const hits = evidence(snapshot, phrase, (entry) => entry.kind === 'quotation');
+  const hits = evidence(snapshot, phrase, (entry) => entry.kind === 'quotation', NEAR_QUOTATION);
   const best = hits[0]?.coverage ?? 0;
+  const content = new Set(words(phrase).flatMap(({ folded, term }) => (isStopWord(folded) ? [] : term)));
+  if (content.size < 2) return [];
   return hits
     .filter(({ coverage }) => coverage === best)
     .flatMap(({ entry }) => ('passage' in entry ? (entry.passage.quotation ?? []) : []));
@@ -682,7 +671,7 @@ function hitItem({ entry }: Hit): Item[] {
   return 'passage' in entry ? [passageItem(entry.passage)] : [];
 }
 
-function namesOne(snapshot: Snapshot, { text, quotation }: Passage, ids: ReadonlySet<string>): boolean {
+function namesOne(snapshot: Snapshot, { text, quotation }: Pick<Passage, 'text' | 'quotation'>, ids: ReadonlySet<string>): boolean {
   const companies = [...ids].flatMap((id) => snapshot.companies.get(id) ?? []);
   return companies.some(
     ({ name, products }) =>
@@ -709,14 +698,15 @@ function hasShape(text: string, question: Question): boolean {
 }
 
 function unknownWords(snapshot: Snapshot, list: readonly Word[]): Word[] {
-  return list.filter(({ folded }) => !snapshot.index.knows(folded));
+  return list.filter(({ folded }) => !snapshot.index.knowsMeaning(folded));
 }
 
 /** Words that no article has and that are no ordinary English words, or are written as names. */
 function unknownNames(snapshot: Snapshot, list: readonly Word[]): Word[] {
   const capital = /^\p{Lu}/u;
   return unknownWords(snapshot, list).filter(
-    ({ folded, surface, start }) => !isOrdinaryWord(folded) || (start > 0 && capital.test(surface)),
+    ({ folded, surface, start }) =>
+      !/^\d/u.test(folded) && (!isOrdinaryWord(folded) || (start > 0 && capital.test(surface))),
   );
 }
 

@@ -1,7 +1,8 @@
+import distance from 'damerau-levenshtein';
 import { FACETS, type Facet, type Vocabulary } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
 import { isStopWord, terms, type Word, words } from '../search/analysis.js';
-import type { Mention, NamedThing } from '../search/names.js';
+import { forgiven, type Mention, type NamedThing } from '../search/names.js';
 import { isOrdinaryWord } from '../search/ordinaryWords.js';
 
 /** What kind of value an answer has to have. */
@@ -17,15 +18,15 @@ export interface Question {
   mentions: Mention[];
   /** Those of the words that are names. */
   named: ReadonlySet<Word>;
-  /** Companies named, themselves or by a product, in the order of the question. */
+  /** Companies named, themselves or by a product, in the order of the question; every one with a record for "all three". */
   companyIds: string[];
   articleIds: string[];
   /** Everything named. */
   things: NamedThing[];
-  /** The facets asked for: those whose cue in the question weighs most. */
+  /** The facets asked for: see `chooseFacets`. */
   facets: Facet[];
   /** The words that ask for each facet, whether or not it is among the facets asked for. */
-  facetCues: { facet: Facet; words: Word[] }[];
+  facetCues: FacetCue[];
   /** The weight of the heaviest facet cue; 0 without one. */
   facetStrength: number;
   /** Kinds of question of the vocabulary ("quotation", "comparison", …). */
@@ -42,8 +43,10 @@ export interface Question {
   about: Word[];
   /** Content that neither asks for a facet ("how long") nor only names an act ("sell", "welcome"): what a reading can have. */
   specific: Word[];
-  /** What follows a cue such as "who said", without the grammar at its ends. */
-  attributed: string | undefined;
+  /** What stands before and after a cue such as "who said", without the grammar at its ends. */
+  attributed: string[];
+  /** Whether it has words of another language that nothing here could put into English. */
+  untranslated: boolean;
 }
 
 /** Words that may stand between two words of a phrase: "when does Amazon's ban end" has the cue "when end". */
@@ -55,7 +58,8 @@ const GAP_DISCOUNT = 0.9;
 export function understand(snapshot: Snapshot, text: string): Question {
   const { vocabulary, names } = snapshot;
   const cues = cuesOf(vocabulary);
-  const { language, words: asked } = translate(snapshot, cues, words(text));
+  const { language, words: translated } = translate(snapshot, cues, writtenOut(snapshot, words(text)));
+  const asked = language === undefined ? correctSpelling(snapshot, cues, translated) : translated;
   const known = (folded: string) =>
     isStopWord(folded) || snapshot.index.knows(folded) || cues.terms.has(terms(folded).join(' '));
   const mentions = names.find(asked, known);
@@ -66,14 +70,16 @@ export function understand(snapshot: Snapshot, text: string): Question {
     const match = findPhrase(cue.terms, asked, named);
     return match ? [{ ...cue, ...match }] : [];
   });
-  const facetCues = found.filter(({ facet }) => facet !== undefined);
+  const facetCues = found.flatMap(({ facet, weight, words: used }) => (facet ? [{ facet, weight, words: used }] : []));
   const facetStrength = Math.max(0, ...facetCues.map(({ weight }) => weight));
-  const strongest = new Set(
-    facetCues.filter(({ weight }) => weight === facetStrength).map(({ facet }) => facet),
-  );
-  // Words such as "ban" and "sell" are in every other question; beside another facet they ask for nothing.
-  if (strongest.size > 1) strongest.delete('action');
+  const chosen = chooseFacets(facetCues, facetStrength);
   const explained = new Set(found.flatMap(({ words: used }) => used));
+  const kinds = new Set(found.flatMap(({ kind }) => kind ?? []));
+  const namedCompanies = unique(
+    things.flatMap((thing) =>
+      thing.kind === 'company' ? thing.id : thing.kind === 'product' ? thing.companyId : [],
+    ),
+  );
   const kindCues = found.filter(({ kind }) => kind !== undefined);
   const ofKind = new Set(kindCues.flatMap(({ words: used }) => used));
   const asking = new Set(
@@ -96,17 +102,13 @@ export function understand(snapshot: Snapshot, text: string): Question {
     words: asked,
     mentions,
     named,
-    companyIds: unique(
-      things.flatMap((thing) =>
-        thing.kind === 'company' ? thing.id : thing.kind === 'product' ? thing.companyId : [],
-      ),
-    ),
+    companyIds: namedCompanies.length === 0 && kinds.has('all') ? [...snapshot.records.keys()] : namedCompanies,
     articleIds: unique(things.flatMap((thing) => (thing.kind === 'article' ? thing.id : []))),
     things,
-    facets: FACETS.filter((facet) => strongest.has(facet)),
-    facetCues: facetCues.flatMap(({ facet, words: used }) => (facet ? [{ facet, words: used }] : [])),
+    facets: FACETS.filter((facet) => chosen.has(facet)),
+    facetCues,
     facetStrength,
-    kinds: new Set(found.flatMap(({ kind }) => kind ?? [])),
+    kinds,
     shape: shapeOf(asked),
     years: asked.flatMap(({ folded }) => (/^(?:19|20)\d{2}$/u.test(folded) ? Number(folded) : [])),
     quoted:
@@ -115,23 +117,73 @@ export function understand(snapshot: Snapshot, text: string): Question {
     rest: content.filter((word) => !explained.has(word)),
     about: content.filter((word) => !ofKind.has(word)),
     specific: content.filter((word) => !asking.has(word) && !ofKind.has(word)),
-    attributed: attributedPhrase(asked, kindCues),
+    attributed: attributedPhrases(asked, kindCues, named),
+    untranslated: asked.some((word) => language !== undefined && !said(word) && !isStopWord(word.folded)),
   };
 }
 
-function attributedPhrase(asked: readonly Word[], cues: readonly (Cue & FoundPhrase)[]): string | undefined {
+interface FacetCue extends FoundPhrase {
+  facet: Facet;
+}
+
+/** A cue counts beside the weightiest one if it weighs at least this share of it. */
+const COUNTS_BESIDE = 0.5;
+
+/**
+ * The facets that a question asks for: those of the weightiest cue, and of others that have a word of their own
+ * ("why … one year" asks for the reason and for the duration; the "when" of "when does it end" for nothing more).
+ */
+function chooseFacets(cues: readonly FacetCue[], strongest: number): Set<Facet> {
+  const chosen = new Set<Facet>();
+  const used = new Set<Word>();
+  const byWeight = [...cues].filter(({ weight }) => weight >= strongest * COUNTS_BESIDE).sort((a, b) => b.weight - a.weight);
+  for (const { weight } of byWeight) {
+    const level = byWeight.filter((cue) => cue.weight === weight && cue.words.some((word) => !used.has(word)));
+    for (const { facet } of level) chosen.add(facet);
+    for (const cue of level) for (const word of cue.words) used.add(word);
+  }
+  // Words such as "ban" and "sell" are in every other question; beside another facet they ask for nothing.
+  if (chosen.size > 1) chosen.delete('action');
+  return chosen;
+}
+
+/** Shortened words as what they mean; they keep their place and spelling in the question. */
+function writtenOut({ vocabulary }: Snapshot, asked: Word[]): Word[] {
+  const shorthand = new Map(Object.entries(vocabulary.shorthand));
+  return asked.flatMap((word): Word[] => {
+    const meaning = shorthand.get(word.folded);
+    return meaning === undefined ? [word] : meant(word, meaning);
+  });
+}
+
+/** The words of a meaning in the place of the word that has it. */
+function meant({ surface, start, end }: Word, meaning: string): Word[] {
+  return words(meaning).map((one) => ({ ...one, surface, start, end }));
+}
+
+/** Words that nothing knows, if one letter or two make them words that people ask with ("statment", "conditon"). */
+function correctSpelling({ index }: Snapshot, cues: Cues, asked: Word[]): Word[] {
+  return asked.map((word) => {
+    const { folded, term } = word;
+    if (folded.length < 5 || isStopWord(folded) || index.knowsMeaning(folded) || cues.terms.has(term) || isOrdinaryWord(folded)) return word;
+    const near = cues.single.find(
+      (cue) => cue[0] === folded[0] && distance(cue, folded).steps <= forgiven(Math.min(cue.length, folded.length)),
+    );
+    return near === undefined ? word : { ...word, folded: near, term: terms(near)[0] ?? term };
+  });
+}
+
+function attributedPhrases(asked: readonly Word[], cues: readonly (Cue & FoundPhrase)[], named: ReadonlySet<Word>): string[] {
   const cue = cues.filter(({ kind }) => kind === 'attribution').sort((a, b) => b.weight - a.weight)[0];
-  const last = cue?.words.at(-1);
-  if (!last) return undefined;
-  const after = asked.slice(asked.indexOf(last) + 1);
-  const from = after.findIndex(({ folded }) => !isStopWord(folded));
-  const to = after.findLastIndex(({ folded }) => !isStopWord(folded));
-  return from < 0
-    ? undefined
-    : after
-        .slice(from, to + 1)
-        .map(({ surface }) => surface)
-        .join(' ');
+  const [first, last] = [cue?.words[0], cue?.words.at(-1)];
+  if (!first || !last) return [];
+  return [asked.slice(asked.indexOf(last) + 1), asked.slice(0, asked.indexOf(first))].flatMap((span) => {
+    const from = span.findIndex(({ folded }) => !isStopWord(folded));
+    const to = span.findLastIndex(({ folded }) => !isStopWord(folded));
+    const phrase = from < 0 ? [] : span.slice(from, to + 1);
+    // "who said this about IBM" has no words that anybody said.
+    return phrase.every((word) => isStopWord(word.folded) || named.has(word)) ? [] : [phrase.map(({ surface }) => surface).join(' ')];
+  });
 }
 
 interface Cue {
@@ -144,6 +196,8 @@ interface Cues {
   all: Cue[];
   /** Every single term of a cue: words that a misspelt name is never read into. */
   terms: Set<string>;
+  /** The words of cues of five letters and more, for misspellings. */
+  single: string[];
 }
 
 const compiled = new WeakMap<Vocabulary, Cues>();
@@ -152,7 +206,12 @@ function cuesOf(vocabulary: Vocabulary): Cues {
   const known = compiled.get(vocabulary);
   if (known) return known;
   const all: Cue[] = [
-    ...FACETS.flatMap((facet) => vocabulary.facets[facet].map((cue) => ({ terms: phraseTerms(cue), facet }))),
+    ...FACETS.flatMap((facet) =>
+      [...vocabulary.facets[facet], ...(facet === 'scope' ? vocabulary.bodies : [])].map((cue) => ({
+        terms: phraseTerms(cue),
+        facet,
+      })),
+    ),
     ...Object.entries(vocabulary.kinds).flatMap(([kind, list]) =>
       list.map((cue) => ({ terms: phraseTerms(cue), kind })),
     ),
@@ -162,7 +221,12 @@ function cuesOf(vocabulary: Vocabulary): Cues {
     ...vocabulary.topic.flatMap(terms),
     ...vocabulary.synonyms.flat().flatMap(terms),
   ];
-  const cues = { all, terms: new Set(single) };
+  const spelled = [...Object.values(vocabulary.facets).flat(), ...Object.values(vocabulary.kinds).flat()].flatMap(words);
+  const cues = {
+    all,
+    terms: new Set(single),
+    single: unique(spelled.flatMap(({ folded }) => (folded.length >= 5 ? [folded] : []))),
+  };
   compiled.set(vocabulary, cues);
   return cues;
 }
@@ -268,9 +332,7 @@ function translate(
   if (foreign.length < 2 || foreign.length < english / 2) return { language: undefined, words: asked };
   const translated = asked.flatMap((word): Word[] => {
     const meaning = best.dictionary.get(word.folded);
-    return meaning === undefined
-      ? [word]
-      : words(meaning).map((one) => ({ ...one, surface: word.surface, start: word.start, end: word.end }));
+    return meaning === undefined ? [word] : meant(word, meaning);
   });
   return { language: best.name, words: translated };
 }

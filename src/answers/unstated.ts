@@ -6,9 +6,12 @@ import { findPhrase, phraseTerms, type Question } from './question.js';
 
 /**
  * What a question asks that no article is known to state: the matter with the weightiest phrase in the question,
- * unless a facet is asked for in a weightier one.
+ * unless a facet is asked for in a weightier one; and the weight of the phrase.
  */
-export function unstatedMatter(snapshot: Snapshot, question: Question): Unstated | undefined {
+export function unstatedMatter(
+  snapshot: Snapshot,
+  question: Question,
+): { matter: Unstated | undefined; weight: number } {
   let best: { matter: Unstated; weight: number } | undefined;
   for (const matter of snapshot.unstated) {
     for (const phrase of phrasesOf(snapshot, matter)) {
@@ -17,7 +20,7 @@ export function unstatedMatter(snapshot: Snapshot, question: Question): Unstated
       if (found && found.weight > (best?.weight ?? 0)) best = { matter, weight: found.weight };
     }
   }
-  return best && best.weight >= question.facetStrength ? best.matter : undefined;
+  return best && best.weight >= question.facetStrength ? best : { matter: undefined, weight: 0 };
 }
 
 interface Phrase {

@@ -182,6 +182,10 @@ export const vocabularyFile = z.strictObject({
   synonyms: z.array(z.array(text).min(2, 'two words or more')),
   /** The subject of the whole library: words that every passage may have, so that they tell nothing apart. */
   topic: z.array(text),
+  /** Bodies that people ask about: whoever asks whether they are covered is told if no article names them. */
+  bodies: z.array(text),
+  /** How people shorten what they type, with the words that are meant. */
+  shorthand: z.record(z.string(), text),
   /** For each facet, how people ask for it. */
   facets: z.strictObject(
     Object.fromEntries(FACETS.map((facet) => [facet, z.array(text)])) as Record<

@@ -13,8 +13,12 @@ export interface Word {
   term: string;
 }
 
-/** Letters and digits, with apostrophes inside ("won’t") and dots inside abbreviations ("U.S."); or a per cent sign. */
-const WORD = /\p{L}(?:\.\p{L})+\.?|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*|%/gu;
+/**
+ * Letters and digits, with apostrophes inside ("won’t") and dots inside abbreviations ("U.S."), a per cent sign, or what
+ * French puts before a vowel ("d’Amazon").
+ */
+const WORD =
+  /(?<!\p{L})(?:[cdjlmnst]|qu)['’](?=\p{L}{2})|\p{L}(?:\.\p{L})+\.?|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*|%/giu;
 
 /** Lower case, compatibility forms and accents folded (NFKD without marks), curly apostrophes straight. */
 export function fold(text: string): string {

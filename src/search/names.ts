@@ -45,7 +45,7 @@ interface NameForm {
 }
 
 /** How many typing errors (Damerau-Levenshtein: swaps count once) a name of this many letters is forgiven. */
-function forgiven(length: number): number {
+export function forgiven(length: number): number {
   if (length < 4) return 0;
   return length < 8 ? 1 : 2;
 }
@@ -196,9 +196,11 @@ function collectForms({
         form(one, organisation, { kind: 'organisation', id: fold(organisation) }),
       ),
     ]),
-    ...[...articles.values()].flatMap(({ id, publisher }) => [
+    ...[...articles.values()].flatMap(({ id, publisher, author }) => [
       ...form(id.replaceAll('-', ' '), publisher.value ?? id, { kind: 'article', id }),
-      ...(publisher.value ? form(publisher.value, publisher.value, { kind: 'article', id }) : []),
+      ...[publisher.value, publisher.value?.replaceAll(' ', ''), author.value].flatMap((one) =>
+        one ? form(one, publisher.value ?? id, { kind: 'article', id }) : [],
+      ),
     ]),
   ];
   return forms;

@@ -1,7 +1,9 @@
+import distance from 'damerau-levenshtein';
 import MiniSearch, { type Query } from 'minisearch';
 import type { Facet, Point, Reading, Unstated, Vocabulary } from '../knowledge/schema.js';
 import type { CompanyRecord, Passage } from '../knowledge/snapshot.js';
 import { isStopWord, terms, words } from './analysis.js';
+import { forgiven } from './names.js';
 
 /** What is indexed: passages, quotations, the readings of the records, and what no article states. */
 export type Entry =
@@ -33,6 +35,8 @@ export interface SearchIndex {
   search(query: string, options?: SearchOptions): Hit[];
   /** Whether a word, itself or by its stem, stands in any passage. */
   knows(folded: string): boolean;
+  /** Whether a word or a synonym of it does. */
+  knowsMeaning(folded: string): boolean;
   /** Terms in the index. */
   size: number;
 }
@@ -49,14 +53,14 @@ const CANDIDATES = 100;
 const BIGRAM_WEIGHT = 0.3;
 /** MiniSearch multiplies a score by the number of terms matched; this undoes most of it. Measured as above. */
 const MATCHED_EXPONENT = -0.75;
-/** Share of a term's length that a typing error may change, for terms that the index does not hold. */
+/** Share of a term's length within which the engine looks for what a misspelt term may stand for. */
 const FUZZY = 0.25;
 
 /**
  * Indexes passages, readings and unstated matters: lower case, accents folded, split to letters and digits, Porter
  * stems. A query is OR over its terms without stop words (with them if nothing else remains), each term once, each
- * with its synonyms; fuzzy only for terms of four letters and more that the index does not hold; the best 100 again
- * by matched bigrams.
+ * with its synonyms; terms of four letters and more that the index does not hold also by what they may be misspellings
+ * of; the best 100 again by matched bigrams.
  */
 export function buildIndex(parts: {
   passages: Map<string, Passage>;
@@ -87,19 +91,36 @@ export function buildIndex(parts: {
   };
   const synonyms = synonymGroups(parts.vocabulary);
 
+  /** A term weighs its idf; one that no entry has, as much as the rarest way to say it that some entry has. */
+  const weightOf = ([term = '', ...others]: string[]) => {
+    const held = others.filter((other) => other.split(' ').every((part) => frequency.has(part)));
+    if (frequency.has(term) || held.length === 0) return idf(term);
+    return Math.max(...held.flatMap((other) => other.split(' ').map(idf)));
+  };
+
+  /** Terms of the index of which a term that it does not hold may be a misspelling; never grammar, never digits. */
+  const spelledLike = (term: string): string[] => {
+    if (forgiven(term.length) === 0 || /\d/u.test(term)) return [];
+    const found = miniSearch.search(term, { fuzzy: FUZZY }).flatMap((result) => result.terms);
+    return [...new Set(found)].filter(
+      (other) =>
+        other[0] === term[0] &&
+        !isStopWord(other) &&
+        distance(term, other).steps <= forgiven(Math.min(term.length, other.length)),
+    );
+  };
+
   const search = (query: string, { where, limit = 10 }: SearchOptions = {}): Hit[] => {
     const asked = queryTerms(query);
     if (asked.length === 0) return [];
     const groups = asked.map((term) => [
-      term,
-      ...(synonyms.get(term) ?? []).filter((other) => other !== term),
+      ...new Set([term, ...(synonyms.get(term) ?? []), ...(frequency.has(term) ? [] : spelledLike(term))]),
     ]);
     const tree: Query = {
       combineWith: 'OR',
       queries: groups.map((group): Query => ({ combineWith: 'OR', queries: group.map(phraseQuery) })),
     };
     const results = miniSearch.search(tree, {
-      fuzzy: (term) => (!frequency.has(term) && term.length >= 4 && !/\d/u.test(term) ? FUZZY : false),
       ...(where && {
         filter: ({ id }) => {
           const entry = entries[Number(id)];
@@ -114,9 +135,7 @@ export function buildIndex(parts: {
     const top = scored.sort((a, b) => b.score - a.score).slice(0, CANDIDATES);
     const best = top[0]?.score ?? 1;
     const bigrams = pairs(asked);
-    const weights = new Map(
-      groups.map(([term = '', ...others]) => [term, Math.max(...[term, ...others].map(idf))]),
-    );
+    const weights = new Map(groups.map((group) => [group[0] ?? '', weightOf(group)]));
     const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
 
     const hits = top.flatMap(({ id, score, terms: found, queryTerms: matchedQuery }): Hit[] => {
@@ -156,6 +175,10 @@ export function buildIndex(parts: {
   return {
     search,
     knows: (folded) => terms(folded).every((term) => passageTerms.has(term)),
+    knowsMeaning: (folded) =>
+      terms(folded).every((term) =>
+        [term, ...(synonyms.get(term) ?? [])].some((one) => one.split(' ').every((part) => passageTerms.has(part))),
+      ),
     size: frequency.size,
   };
 }
