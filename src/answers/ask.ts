@@ -1,5 +1,5 @@
 import { FACETS, type Facet, type Point, type Speaker } from '../knowledge/schema.js';
-import type { CompanyRecord, FacetRecord, Passage, Quotation, Snapshot } from '../knowledge/snapshot.js';
+import type { Article, CompanyRecord, FacetRecord, Passage, Quotation, Snapshot } from '../knowledge/snapshot.js';
 import { fold, isStopWord, terms, type Word, words } from '../search/analysis.js';
 import { isOrdinaryWord } from '../search/ordinaryWords.js';
 import { type Entry, entryText, type Hit } from '../search/searchIndex.js';
@@ -73,7 +73,7 @@ const timeAfterTheArticles: Strategy = (snapshot, question) => {
   const ofNow = kinds.has('later') && askedSpeakers(snapshot, question).every(({ kind }) => kind !== 'person');
   if (!ofNow && !years.some((year) => year > Number(latest.slice(0, 4)))) return undefined;
   const records = askedRecords(snapshot, question);
-  const sections = recordSections(snapshot, records, unique<Facet>([...facets, 'action', 'duration']), mainPoints);
+  const sections = recordSections(snapshot, records, unique<Facet>([...facets, 'action', 'duration']), mainAndOpen);
   return silent(snapshot, `No article says how things stand after ${longDate(latest)}, the date of the latest dated article.`, {
     nearest: sections,
     next: records.flatMap((record) => recordSteps(record).slice(0, 1)),
@@ -95,7 +95,8 @@ const articleMatters: Strategy = (snapshot, question) => {
   const onItself = kinds.has('article') || kinds.has('sources') || (companyIds.length === 0 && (content.length === 0 || facets.includes('announced')));
   if (onItself) {
     const title = articles.length === 1 ? 'What is known of the article' : 'What is known of the articles';
-    return { status: 'answered', title, sections: articles.map((article) => ({ items: aboutArticle(article) })), next };
+    const passages = ({ passages: all }: Article) => (kinds.has('article') || articles.length > 1 ? [] : all.map(passageItem));
+    return { status: 'answered', title, sections: articles.map((article) => ({ items: [...aboutArticle(article), ...passages(article)] })), next };
   }
   const companies = companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []);
   const asked = [asText(question.about), ...companies].join(' ');
@@ -121,7 +122,11 @@ const attribution: Strategy = (snapshot, question) => {
   const found = exact ?? phrases.flatMap((phrase) => quotationsNear(snapshot, phrase));
   if (found.length === 0) {
     if (quoted === undefined) return undefined;
-    return silent(snapshot, 'No article quotes those words, or words near to them.', { nearest: nearestSections(snapshot, quoted) });
+    const hits = evidence(snapshot, quoted, (entry) => entry.kind === 'passage', NEAR_QUOTATION);
+    const what = 'No article quotes those words, or words near to them.';
+    if (hits.length === 0) return silent(snapshot, what, { nearest: nearestSections(snapshot, quoted) });
+    const said = note('No article quotes those words of anybody. Paragraphs that have them, in our digest or as the article has it:');
+    return { status: 'answered', title: 'In no quotation', sections: [{ items: [said, ...hits.slice(0, 3).flatMap(hitItem)] }] };
   }
   const nearly = exact ? [] : [note('No article quotes those exact words. The nearest that an article quotes:')];
   return {
@@ -141,16 +146,25 @@ function notTheirs(snapshot: Snapshot, question: Question, found: readonly Quota
 
 /** "What did … say", "… quote": by the speaker, and what it is about. */
 const quotationsOfSpeakers: Strategy = (snapshot, question) => {
-  const { kinds, companyIds, rest } = question;
+  const { kinds, companyIds, facets, rest, about, articleIds } = question;
   if (!kinds.has('quotation') && !kinds.has('speech')) return undefined;
   const speakers = askedSpeakers(snapshot, question);
-  if (speakers.length === 0) return companyIds.length > 0 ? undefined : unquotedSpeaker(snapshot, question);
+  if (speakers.length === 0) {
+    if (companyIds.length > 0) return undefined;
+    return kinds.has('quotation') && about.length === 0 ? everyQuotation(snapshot) : unquotedSpeaker(snapshot, question);
+  }
   const names = unknownNames(snapshot, rest);
   if (names.length > 0) return silent(snapshot, `No article mentions ${spell(names)}.`, { next: speakerSteps(speakers) });
-  const said = saidBy(snapshot, speakers, aboutText(snapshot, question, speakers, question.about));
-  // What the words of a company do not have, its record may.
-  return said.status === 'not_in_sources' && companyIds.length > 0 && !kinds.has('quotation') ? undefined : said;
+  const said = saidBy(snapshot, speakers, aboutText(snapshot, question, speakers, about), articleIds);
+  // What the words of somebody do not have, a record or a passage may.
+  const elsewhere = companyIds.length > 0 || facets.length > 0;
+  return said.status === 'not_in_sources' && elsewhere && !kinds.has('quotation') ? undefined : said;
 };
+
+function everyQuotation(snapshot: Snapshot): Draft {
+  const next = speakerSteps([...snapshot.speakers.values()].filter(({ kind }) => kind === 'person'));
+  return { status: 'answered', title: 'All quotations', sections: quotationSections(snapshot.quotations), next };
+}
 
 /** Somebody who is asked for by name and whom no article quotes. */
 function unquotedSpeaker(snapshot: Snapshot, { kinds, rest, companyIds }: Question): Draft | undefined {
@@ -162,40 +176,49 @@ function unquotedSpeaker(snapshot: Snapshot, { kinds, rest, companyIds }: Questi
   });
 }
 
-function saidBy(snapshot: Snapshot, speakers: readonly Speaker[], about: string): Draft {
+/** What speakers are quoted with, and what is reported of them, on something; with `articleIds`, in those articles. */
+function saidBy(snapshot: Snapshot, speakers: readonly Speaker[], about: string, articleIds: readonly string[] = []): Draft {
   const names = enumerate(speakers.map(({ name }) => name));
-  const quotations = snapshot.quotations.filter(({ speaker }) => speaker && speakers.includes(speaker));
+  const quotations = snapshot.quotations.filter(
+    ({ speaker, articleId }) => speaker && speakers.includes(speaker) && (articleIds.length === 0 || articleIds.includes(articleId)),
+  );
   const matching = about === '' ? quotations : quotationsAbout(snapshot, quotations, about);
   const reported = reportedOf(snapshot, speakers, about === '' ? names : about);
   const next = speakerSteps(speakers);
   if (matching.length === 0 && reported.length === 0) {
-    return silent(snapshot, `No article quotes ${names} on that.`, {
-      nearest: quotationSections(quotations.slice(0, 2)),
-      next,
-    });
+    return silent(snapshot, `No article quotes ${names} on that.`, { nearest: quotationSections(quotations.slice(0, 2)), next });
   }
   return {
     status: 'answered',
     title: `Quotations: ${names}`,
-    sections: [
-      ...quotationSections(matching),
-      { heading: 'Reported without quoting', items: reported.map(passageItem) },
-    ],
+    sections: [...quotationSections(matching), { heading: 'Reported without quoting', items: reported }],
     next,
   };
 }
 
-/** Paragraphs that report what a speaker said, in other words than the speaker's. */
-function reportedOf(snapshot: Snapshot, speakers: readonly Speaker[], about: string): Passage[] {
+/** How much of what is asked a report on a speaker has to have. */
+const REPORT_EVIDENCE = 0.5;
+
+/** Paragraphs and readings that report what a speaker said, in other words than the speaker's. */
+function reportedOf(snapshot: Snapshot, speakers: readonly Speaker[], about: string): Item[] {
   const ids = new Set(speakers.map(({ id }) => id));
   const organisations = new Set(speakers.flatMap(({ kind, organisation }) => (kind === 'organisation' ? fold(organisation) : [])));
-  const named = ({ text }: Passage) =>
+  const companies = new Set([...snapshot.companies.values()].map(({ name }) => fold(name)));
+  // A company is in almost every paragraph; only of people and of others does being named mean being reported.
+  const named = (text: string) =>
     snapshot.names
       .find(words(text), () => true)
-      .some(({ things }) => things.some(({ kind, id }) => (kind === 'speaker' && ids.has(id)) || (kind === 'organisation' && organisations.has(id))));
-  return evidence(snapshot, about, (entry) => entry.kind === 'passage' && named(entry.passage)).flatMap(({ entry }) =>
-    'passage' in entry ? entry.passage : [],
+      .some(({ things }) =>
+        things.some(({ kind, id }) => (kind === 'speaker' && ids.has(id) && !companies.has(id)) || (kind === 'organisation' && organisations.has(id) && !companies.has(id))),
+      );
+  const hits = evidence(
+    snapshot,
+    about,
+    (entry) => (entry.kind === 'passage' || entry.kind === 'reading') && named(entryText(entry)),
+    REPORT_EVIDENCE,
   );
+  const passages = hits.filter(({ entry }) => entry.kind === 'passage');
+  return alsoItems(passages.length > 0 ? passages : hits);
 }
 
 /** Where the articles disagree: of the companies asked for, on the facets asked for. */
@@ -253,7 +276,7 @@ const knownToBeUnstated: Strategy = (snapshot, question) => {
   const passages = matter.nearest.flatMap((id) => snapshot.passages.get(id) ?? []);
   const records = question.companyIds.length > 0 ? askedRecords(snapshot, question) : [];
   return silent(snapshot, `No article states ${matter.about.replace(/\.$/u, '')}.`, {
-    nearest: [...recordSections(snapshot, records, question.facets, mainPoints), { items: passages.map(passageItem) }],
+    nearest: [...recordSections(snapshot, records, question.facets, mainAndOpen), { items: passages.map(passageItem) }],
     next: records.flatMap((record) => recordSteps(record).slice(0, 1)),
   });
 };
@@ -282,6 +305,11 @@ const companyMatters: Strategy = (snapshot, asked) => {
     const companies = enumerate(records.map(({ company }) => company.name));
     return silent(snapshot, `No article says of ${companies} what you asked (${spell(uncovered)}).`, { nearest: sections, next });
   }
+  const bodies = unnamedBodies(snapshot, question);
+  if (bodies.length > 0) {
+    const open = recordSections(snapshot, records, chosen, mainAndOpen);
+    return silent(snapshot, `No article names ${spell(bodies)}.`, { nearest: narrowed.size > 0 ? sections : open, next });
+  }
   const stated = records.some((record) => chosen.some((facet) => (record.facets.get(facet)?.points.length ?? 0) > 0));
   if (!stated && also.length === 0) return { ...silentFacets(records, chosen), sections: [...sections, ...without], next };
   // What was asked is no facet and stands in the evidence: an outline of everything else would only hide it.
@@ -289,7 +317,7 @@ const companyMatters: Strategy = (snapshot, asked) => {
   return {
     status: 'answered',
     title: titleOf(records, outlined ? chosen : []),
-    sections: [{ items: [...wordNotes(snapshot, question, uncovered), ...alsoItems(also)] }, ...(outlined ? sections : []), ...without],
+    sections: [{ items: [...wordNotes(snapshot, uncovered), ...alsoItems(also)] }, ...(outlined ? sections : []), ...without],
     next,
   };
 };
@@ -338,14 +366,15 @@ function companyEvidence(snapshot: Snapshot, question: Question, records: readon
 }
 
 /** Which words of a question stand in no article, so that nobody takes the answer for one on them. */
-function wordNotes(snapshot: Snapshot, { words: asked }: Question, uncovered: readonly Word[]): Item[] {
-  const bodies = new Set(snapshot.vocabulary.bodies.flatMap(terms));
-  const unnamed = asked.filter(({ folded, term }) => bodies.has(term) && !snapshot.index.knows(folded));
-  const unused = unknownWords(snapshot, uncovered).filter((word) => !unnamed.includes(word));
-  return [
-    ...(unnamed.length === 0 ? [] : [note(`No article names ${spell(unnamed)}.`)]),
-    ...(unused.length === 0 ? [] : [note(`No article uses these words: ${spell(unused)}.`)]),
-  ];
+function wordNotes(snapshot: Snapshot, uncovered: readonly Word[]): Item[] {
+  const unused = unknownWords(snapshot, uncovered);
+  return unused.length === 0 ? [] : [note(`No article uses these words: ${spell(unused)}.`)];
+}
+
+/** Agencies, countries and the like that a question asks about and no article names. */
+function unnamedBodies({ vocabulary, index }: Snapshot, { words: asked }: Question): Word[] {
+  const bodies = new Set(vocabulary.bodies.flatMap(terms));
+  return asked.filter(({ folded, term }) => bodies.has(term) && !index.knows(folded));
 }
 
 /** The facets asked for; of a question that asks for none in particular, those that outline what was done. */
@@ -426,33 +455,31 @@ function companiesWithoutRecord(snapshot: Snapshot, { companyIds }: Question): S
     }));
 }
 
-function withoutRecord(snapshot: Snapshot, { companyIds }: Question, sections: Section[]): Draft {
+function withoutRecord(snapshot: Snapshot, { companyIds, about }: Question, sections: Section[]): Draft {
   const names = enumerate(companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []));
-  return {
-    status: 'not_in_sources',
-    title: `${names}: no moratorium in the articles`,
-    sections,
-    next: companySteps(snapshot),
-  };
+  const ids = new Set(companyIds);
+  const hits = evidence(snapshot, asText(about), (entry) => entry.kind === 'passage' && namesOne(snapshot, entry.passage, ids));
+  const next = companySteps(snapshot);
+  if (hits.length > 0) return { status: 'answered', title: `What the articles say of ${names}`, sections: [{ items: hits.flatMap(hitItem) }], next };
+  return { status: 'not_in_sources', title: `${names}: no moratorium in the articles`, sections, next };
 }
 
 /** Somebody named without a word on quoting: what they are quoted with, and what is reported of them. */
 const speakerMatters: Strategy = (snapshot, question) => {
+  const { companyIds, facets, rest, about, articleIds } = question;
   const speakers = askedSpeakers(snapshot, question);
+  if (speakers.length === 0) return undefined;
   const organisations = new Set(speakers.map(({ organisation }) => organisation));
   const theirOwn = [...snapshot.records.values()].some(({ company }) => organisations.has(company.name));
-  if (speakers.length === 0 || (theirOwn && (question.companyIds.length > 0 || question.facets.length > 0)))
-    return undefined;
-  const unknown = unknownNames(snapshot, question.rest);
-  if (unknown.length > 0)
-    return silent(snapshot, `No article mentions ${spell(unknown)}.`, { next: speakerSteps(speakers) });
+  if (theirOwn && companyIds.length > 0) return undefined;
+  const unknown = unknownNames(snapshot, rest);
+  if (unknown.length > 0) return silent(snapshot, `No article mentions ${spell(unknown)}.`, { next: speakerSteps(speakers) });
   // How they took it is what a question on reactions asks; the words for it need not be theirs.
-  const reacting = question.facets.includes('reaction');
-  return saidBy(
-    snapshot,
-    speakers,
-    aboutText(snapshot, question, speakers, reacting ? question.rest : question.about),
-  );
+  const asked = aboutText(snapshot, question, speakers, facets.includes('reaction') ? rest : about);
+  // What somebody who speaks for a company did stands in its record, unless the words asked are that person's own.
+  if (theirOwn && facets.length > 0 && asked === '') return undefined;
+  const said = saidBy(snapshot, speakers, asked, articleIds);
+  return said.status === 'answered' ? said : undefined;
 };
 
 /** What speakers are asked about, with the companies that they do not speak for. */
@@ -477,14 +504,14 @@ const passagesWithEvidence: Strategy = (snapshot, question) => {
     (entry) => 'passage' in entry && (ids.size === 0 || namesOne(snapshot, entry.passage, ids)),
     shape ? EVIDENCE * 0.75 : EVIDENCE,
   );
-  const shaped = hits.filter(({ entry }) => 'passage' in entry && hasShape(entry.passage.text, question));
+  const shaped = hits.filter(({ entry }) => 'passage' in entry && hasShape(snapshot, entry.passage.text, question));
   if (shaped.length === 0) return undefined;
   const missing = rest.filter(({ term }) => !shaped.some(({ matchedTerms }) => matchedTerms.has(term)));
   return {
     status: 'answered',
     title: 'What the articles say',
     sections: [
-      { items: wordNotes(snapshot, question, missing) },
+      { items: wordNotes(snapshot, missing) },
       { items: shaped.slice(0, 3).flatMap(hitItem) },
     ],
     next: companySteps(snapshot),
@@ -508,9 +535,8 @@ const topicAlone: Strategy = (snapshot, { content, shape, untranslated, words: a
 };
 
 /** Nothing but a greeting, or a question on the bot itself. */
-const helpWanted: Strategy = (snapshot, { kinds, rest, things, words: asked }) => {
-  const nothing = things.length === 0 && asked.every(({ folded }) => isStopWord(folded));
-  if (!nothing && !(kinds.has('help') && rest.length === 0)) return undefined;
+const helpWanted: Strategy = (snapshot, { asksForHelp }) => {
+  if (!asksForHelp) return undefined;
   const { status, title, sections, next } = answerHelp(snapshot);
   return { status, title, sections, next };
 };
@@ -535,7 +561,12 @@ const STRATEGIES: readonly Strategy[] = [
 function refusal(snapshot: Snapshot, question: Question): Draft {
   const names = unknownNames(snapshot, question.rest);
   const what = names.length > 0 ? `No article mentions ${spell(names)}.` : 'No article answers this.';
-  return silent(snapshot, what, { nearest: nearestSections(snapshot, asText(question.content)) });
+  const speakers = askedSpeakers(snapshot, question);
+  const theirs = snapshot.quotations.filter(({ speaker }) => speaker && speakers.includes(speaker)).slice(0, 1);
+  return silent(snapshot, what, {
+    nearest: theirs.length > 0 ? quotationSections(theirs) : nearestSections(snapshot, asText(question.content)),
+    next: speakerSteps(speakers),
+  });
 }
 
 /** A refusal: what the articles are silent on, and, marked as such, the nearest thing that they do say. */
@@ -604,6 +635,12 @@ function titleOf(records: readonly CompanyRecord[], facets: readonly Facet[]): s
   return facets.length > 3
     ? names
     : `${names}: ${enumerate(facets.map((facet) => FACET_TITLES[facet].toLowerCase()))}`;
+}
+
+/** The main points of a facet, those on which somebody would not say first. */
+function mainAndOpen(facet: FacetRecord): Point[] {
+  const open = facet.points.filter(({ readings }) => readings.some(({ leftOpen }) => leftOpen));
+  return unique([...open, ...mainPoints(facet)]);
 }
 
 /** The records of the companies named, or of all where none is. */
@@ -683,17 +720,20 @@ function namesOne(snapshot: Snapshot, { text, quotation }: Pick<Passage, 'text' 
 const NUMBER =
   /^(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?)$/u;
 
+/** Words between a number and what it counts: "civil rights groups, more than 80 of them". */
+const COUNT_DISTANCE = 5;
+
 /** Whether a text has a value of the shape that is asked for: a percentage, or a number of just those things. */
-function hasShape(text: string, question: Question): boolean {
+function hasShape(snapshot: Snapshot, text: string, question: Question): boolean {
   const { shape } = question;
   if (!shape) return true;
   const own = words(text);
-  if (shape === 'percent')
-    return own.some(({ folded }, index) => folded === 'percent' && /\d/u.test(own[index - 1]?.folded ?? ''));
-  const counted = new Set(countedWords(question).map(({ term }) => term));
-  return own.some(
-    ({ folded }, index) =>
-      NUMBER.test(folded) && own.slice(index + 1, index + 5).some(({ term }) => counted.has(term)),
+  if (shape === 'percent') return own.some(({ folded }, index) => folded === 'percent' && /\d/u.test(own[index - 1]?.folded ?? ''));
+  const counted = new Set(countedWords(question).flatMap(({ term }) => [term, ...snapshot.index.synonymsOf(term)]));
+  // A year counts nothing.
+  const isCount = (folded: string) => NUMBER.test(folded) && !/^(?:19|20)\d{2}$/u.test(folded);
+  return own.some(({ folded }, index) =>
+    isCount(folded) && own.slice(Math.max(0, index - COUNT_DISTANCE), index + COUNT_DISTANCE + 1).some(({ term }) => counted.has(term)),
   );
 }
 

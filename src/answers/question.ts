@@ -29,6 +29,8 @@ export interface Question {
   facetCues: FacetCue[];
   /** The weight of the heaviest facet cue; 0 without one. */
   facetStrength: number;
+  /** Whether it is nothing but grammar and words that ask for help. */
+  asksForHelp: boolean;
   /** Kinds of question of the vocabulary ("quotation", "comparison", …). */
   kinds: Set<string>;
   shape: Shape | undefined;
@@ -92,7 +94,7 @@ export function understand(snapshot: Snapshot, text: string): Question {
   );
   const topic = topicWords(vocabulary, asked);
   // Words of another language that nothing here knows say nothing; written as names, they do.
-  const said = ({ folded, surface }: Word) => !language || known(folded) || /^\p{Lu}/u.test(surface);
+  const said = ({ folded, surface, start }: Word) => !language || known(folded) || (start > 0 && /^\p{Lu}/u.test(surface));
   const content = asked.filter(
     (word) => !isStopWord(word.folded) && !named.has(word) && !topic.has(word) && said(word),
   );
@@ -108,8 +110,9 @@ export function understand(snapshot: Snapshot, text: string): Question {
     facets: FACETS.filter((facet) => chosen.has(facet)),
     facetCues,
     facetStrength,
+    asksForHelp: asked.every((word) => isStopWord(word.folded) || (kinds.has('help') && ofKind.has(word)) || word.folded === 'help'),
     kinds,
-    shape: shapeOf(asked),
+    shape: chosen.has('duration') ? undefined : shapeOf(asked),
     years: asked.flatMap(({ folded }) => (/^(?:19|20)\d{2}$/u.test(folded) ? Number(folded) : [])),
     quoted:
       /[“"«]([^”"»]{3,})[”"»]/u.exec(text)?.[1] ?? /(?:^|\s)['‘](.{8,})['’](?:[\s?.!,]|$)/u.exec(text)?.[1],
@@ -117,7 +120,7 @@ export function understand(snapshot: Snapshot, text: string): Question {
     rest: content.filter((word) => !explained.has(word)),
     about: content.filter((word) => !ofKind.has(word)),
     specific: content.filter((word) => !asking.has(word) && !ofKind.has(word)),
-    attributed: attributedPhrases(asked, kindCues, named),
+    attributed: attributedPhrases(asked, kindCues, (word) => isStopWord(word.folded) || named.has(word) || topic.has(word)),
     untranslated: asked.some((word) => language !== undefined && !said(word) && !isStopWord(word.folded)),
   };
 }
@@ -142,8 +145,9 @@ function chooseFacets(cues: readonly FacetCue[], strongest: number): Set<Facet> 
     for (const { facet } of level) chosen.add(facet);
     for (const cue of level) for (const word of cue.words) used.add(word);
   }
-  // Words such as "ban" and "sell" are in every other question; beside another facet they ask for nothing.
-  if (chosen.size > 1) chosen.delete('action');
+  // Words such as "ban" and "sell" are in every other question; beside another facet they ask for nothing by themselves.
+  const others = byWeight.filter(({ facet }) => facet !== 'action');
+  if (others.some(({ weight }) => byWeight.every((cue) => cue.facet !== 'action' || cue.weight <= weight))) chosen.delete('action');
   return chosen;
 }
 
@@ -173,7 +177,7 @@ function correctSpelling({ index }: Snapshot, cues: Cues, asked: Word[]): Word[]
   });
 }
 
-function attributedPhrases(asked: readonly Word[], cues: readonly (Cue & FoundPhrase)[], named: ReadonlySet<Word>): string[] {
+function attributedPhrases(asked: readonly Word[], cues: readonly (Cue & FoundPhrase)[], isEmpty: (word: Word) => boolean): string[] {
   const cue = cues.filter(({ kind }) => kind === 'attribution').sort((a, b) => b.weight - a.weight)[0];
   const [first, last] = [cue?.words[0], cue?.words.at(-1)];
   if (!first || !last) return [];
@@ -182,7 +186,7 @@ function attributedPhrases(asked: readonly Word[], cues: readonly (Cue & FoundPh
     const to = span.findLastIndex(({ folded }) => !isStopWord(folded));
     const phrase = from < 0 ? [] : span.slice(from, to + 1);
     // "who said this about IBM" has no words that anybody said.
-    return phrase.every((word) => isStopWord(word.folded) || named.has(word)) ? [] : [phrase.map(({ surface }) => surface).join(' ')];
+    return phrase.every(isEmpty) ? [] : [phrase.map(({ surface }) => surface).join(' ')];
   });
 }
 

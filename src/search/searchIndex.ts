@@ -37,6 +37,8 @@ export interface SearchIndex {
   knows(folded: string): boolean;
   /** Whether a word or a synonym of it does. */
   knowsMeaning(folded: string): boolean;
+  /** The single terms that stand for a term by the vocabulary, without itself. */
+  synonymsOf(term: string): string[];
   /** Terms in the index. */
   size: number;
 }
@@ -179,6 +181,7 @@ export function buildIndex(parts: {
       terms(folded).every((term) =>
         [term, ...(synonyms.get(term) ?? [])].some((one) => one.split(' ').every((part) => passageTerms.has(part))),
       ),
+    synonymsOf: (term) => (synonyms.get(term) ?? []).filter((other) => other !== term && !other.includes(' ')),
     size: frequency.size,
   };
 }
