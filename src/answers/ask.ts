@@ -1,5 +1,12 @@
 import { FACETS, type Facet, type Point, type Speaker } from '../knowledge/schema.js';
-import type { Article, CompanyRecord, FacetRecord, Passage, Quotation, Snapshot } from '../knowledge/snapshot.js';
+import type {
+  Article,
+  CompanyRecord,
+  FacetRecord,
+  Passage,
+  Quotation,
+  Snapshot,
+} from '../knowledge/snapshot.js';
 import { fold, isStopWord, terms, type Word, words } from '../search/analysis.js';
 import { isOrdinaryWord } from '../search/ordinaryWords.js';
 import { type Entry, entryText, type Hit } from '../search/searchIndex.js';
@@ -34,6 +41,8 @@ import { unstatedMatter } from './unstated.js';
 
 /** How much of what is asked (idf-weighted) an entry has to have for it to count as evidence. */
 const EVIDENCE = 0.6;
+/** As much is enough where the passage has a value of the very shape that is asked for. */
+const SHAPED_EVIDENCE = 0.4;
 /** How much of a phrase a quotation has to have to be near to it. */
 const NEAR_QUOTATION = 0.8;
 /** How many things a refusal shows: it is to help on, not to look like an answer. */
@@ -70,14 +79,24 @@ const timeAfterTheArticles: Strategy = (snapshot, question) => {
   const latest = dates.at(-1);
   if (!latest) return undefined;
   // "Still" in somebody's words, or of what somebody says, is no question on how things stand now.
-  const ofNow = kinds.has('later') && askedSpeakers(snapshot, question).every(({ kind }) => kind !== 'person');
+  const ofNow =
+    kinds.has('later') && askedSpeakers(snapshot, question).every(({ kind }) => kind !== 'person');
   if (!ofNow && !years.some((year) => year > Number(latest.slice(0, 4)))) return undefined;
   const records = askedRecords(snapshot, question);
-  const sections = recordSections(snapshot, records, unique<Facet>([...facets, 'action', 'duration']), mainAndOpen);
-  return silent(snapshot, `No article says how things stand after ${longDate(latest)}, the date of the latest dated article.`, {
-    nearest: sections,
-    next: records.flatMap((record) => recordSteps(record).slice(0, 1)),
-  });
+  const sections = recordSections(
+    snapshot,
+    records,
+    unique<Facet>([...facets, 'action', 'duration']),
+    mainAndOpen,
+  );
+  return silent(
+    snapshot,
+    `No article says how things stand after ${longDate(latest)}, the date of the latest dated article.`,
+    {
+      nearest: sections,
+      next: records.flatMap((record) => recordSteps(record).slice(0, 1)),
+    },
+  );
 };
 
 const articleMatters: Strategy = (snapshot, question) => {
@@ -86,29 +105,63 @@ const articleMatters: Strategy = (snapshot, question) => {
   const speakers = askedSpeakers(snapshot, question);
   if (articles.length === 0) return undefined;
   const names = enumerate(articles.map(publisherOf));
-  const next = articles.map(({ id, publisher }) => ({ label: `Passages: ${publisher.value ?? id}`, command: 'sources', options: { article: id } }));
-  const quotations = snapshot.quotations.filter(({ articleId, speaker }) => articleIds.includes(articleId) && (speakers.length === 0 || (speaker && speakers.includes(speaker))));
+  const next = articles.map(({ id, publisher }) => ({
+    label: `Passages: ${publisher.value ?? id}`,
+    command: 'sources',
+    options: { article: id },
+  }));
+  const quotations = snapshot.quotations.filter(
+    ({ articleId, speaker }) =>
+      articleIds.includes(articleId) && (speakers.length === 0 || (speaker && speakers.includes(speaker))),
+  );
   if (kinds.has('quotation') && quotations.length > 0) {
-    return { status: 'answered', title: `Quotations in ${names}`, sections: quotationSections(quotations), next };
+    return {
+      status: 'answered',
+      title: `Quotations in ${names}`,
+      sections: quotationSections(quotations),
+      next,
+    };
   }
   if (speakers.some(({ kind }) => kind !== 'organisation')) return undefined;
-  const onItself = kinds.has('article') || kinds.has('sources') || (companyIds.length === 0 && (content.length === 0 || facets.includes('announced')));
+  const onItself =
+    kinds.has('article') ||
+    kinds.has('sources') ||
+    (companyIds.length === 0 && (content.length === 0 || facets.includes('announced')));
   if (onItself) {
     const title = articles.length === 1 ? 'What is known of the article' : 'What is known of the articles';
-    const passages = ({ passages: all }: Article) => (kinds.has('article') || articles.length > 1 ? [] : all.map(passageItem));
-    return { status: 'answered', title, sections: articles.map((article) => ({ items: [...aboutArticle(article), ...passages(article)] })), next };
+    const passages = ({ passages: all }: Article) =>
+      kinds.has('article') || articles.length > 1 ? [] : all.map(passageItem);
+    return {
+      status: 'answered',
+      title,
+      sections: articles.map((article) => ({ items: [...aboutArticle(article), ...passages(article)] })),
+      next,
+    };
   }
   const companies = companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []);
   const asked = [asText(question.about), ...companies].join(' ');
-  const hits = evidence(snapshot, asked, (entry) => 'passage' in entry && articleIds.includes(entry.passage.articleId));
+  const hits = evidence(
+    snapshot,
+    asked,
+    (entry) => 'passage' in entry && articleIds.includes(entry.passage.articleId),
+  );
   if (hits.length === 0) return undefined;
-  return { status: 'answered', title: `What ${names} says`, sections: [{ items: hits.slice(0, 5).flatMap(hitItem) }], next };
+  return {
+    status: 'answered',
+    title: `What ${names} says`,
+    sections: [{ items: hits.slice(0, 5).flatMap(hitItem) }],
+    next,
+  };
 };
 
 const sourcesMatters: Strategy = (snapshot, question) => {
   const { kinds, about, companyIds } = question;
-  const asksForSomethingElse = ['quotation', 'attribution', 'speech'].some((kind) => kinds.has(kind)) || about.length > 0 || companyIds.length > 0;
-  if (!kinds.has('sources') || asksForSomethingElse || askedSpeakers(snapshot, question).length > 0) return undefined;
+  const asksForSomethingElse =
+    ['quotation', 'attribution', 'speech'].some((kind) => kinds.has(kind)) ||
+    about.length > 0 ||
+    companyIds.length > 0;
+  if (!kinds.has('sources') || asksForSomethingElse || askedSpeakers(snapshot, question).length > 0)
+    return undefined;
   const { status, title, sections, next } = answerSources(snapshot);
   return { status, title, sections, next };
 };
@@ -118,21 +171,34 @@ const attribution: Strategy = (snapshot, question) => {
   const { kinds, quoted, attributed } = question;
   if (quoted === undefined && !kinds.has('attribution')) return undefined;
   const phrases = quoted === undefined ? attributed : [quoted];
-  const exact = phrases.map((phrase) => quotationsSaying(snapshot, phrase)).find((quotations) => quotations.length > 0);
+  const exact = phrases
+    .map((phrase) => quotationsSaying(snapshot, phrase))
+    .find((quotations) => quotations.length > 0);
   const found = exact ?? phrases.flatMap((phrase) => quotationsNear(snapshot, phrase));
   if (found.length === 0) {
     if (quoted === undefined) return undefined;
     const hits = evidence(snapshot, quoted, (entry) => entry.kind === 'passage', NEAR_QUOTATION);
     const what = 'No article quotes those words, or words near to them.';
     if (hits.length === 0) return silent(snapshot, what, { nearest: nearestSections(snapshot, quoted) });
-    const said = note('No article quotes those words of anybody. Paragraphs that have them, in our digest or as the article has it:');
-    return { status: 'answered', title: 'In no quotation', sections: [{ items: [said, ...hits.slice(0, 3).flatMap(hitItem)] }] };
+    const said = note(
+      'No article quotes those words of anybody. Paragraphs that have them, in our digest or as the article has it:',
+    );
+    return {
+      status: 'answered',
+      title: 'In no quotation',
+      sections: [{ items: [said, ...hits.slice(0, 3).flatMap(hitItem)] }],
+    };
   }
-  const nearly = exact ? [] : [note('No article quotes those exact words. The nearest that an article quotes:')];
+  const nearly = exact
+    ? []
+    : [note('No article quotes those exact words. The nearest that an article quotes:')];
   return {
     status: 'answered',
     title: exact ? 'Whose words they are' : 'The nearest words, and whose they are',
-    sections: [{ items: [...nearly, ...attributionNotes(snapshot, found), ...notTheirs(snapshot, question, found)] }, ...quotationSections(found)],
+    sections: [
+      { items: [...nearly, ...attributionNotes(snapshot, found), ...notTheirs(snapshot, question, found)] },
+      ...quotationSections(found),
+    ],
     next: speakerSteps(found.flatMap(({ speaker }) => speaker ?? [])),
   };
 };
@@ -151,19 +217,27 @@ const quotationsOfSpeakers: Strategy = (snapshot, question) => {
   const speakers = askedSpeakers(snapshot, question);
   if (speakers.length === 0) {
     if (companyIds.length > 0) return undefined;
-    return kinds.has('quotation') && about.length === 0 ? everyQuotation(snapshot) : unquotedSpeaker(snapshot, question);
+    return kinds.has('quotation') && about.length === 0
+      ? everyQuotation(snapshot)
+      : unquotedSpeaker(snapshot, question);
   }
   const names = unknownNames(snapshot, rest);
-  if (names.length > 0) return silent(snapshot, `No article mentions ${spell(names)}.`, { next: speakerSteps(speakers) });
+  if (names.length > 0)
+    return silent(snapshot, `No article mentions ${spell(names)}.`, { next: speakerSteps(speakers) });
   const said = saidBy(snapshot, speakers, aboutText(snapshot, question, speakers, about), articleIds);
   // What the words of somebody do not have, a record or a passage may.
-  const elsewhere = companyIds.length > 0 || facets.length > 0;
+  const elsewhere = companyIds.length > 0 || facets.some((facet) => facet !== 'action');
   return said.status === 'not_in_sources' && elsewhere && !kinds.has('quotation') ? undefined : said;
 };
 
 function everyQuotation(snapshot: Snapshot): Draft {
   const next = speakerSteps([...snapshot.speakers.values()].filter(({ kind }) => kind === 'person'));
-  return { status: 'answered', title: 'All quotations', sections: quotationSections(snapshot.quotations), next };
+  return {
+    status: 'answered',
+    title: 'All quotations',
+    sections: quotationSections(snapshot.quotations),
+    next,
+  };
 }
 
 /** Somebody who is asked for by name and whom no article quotes. */
@@ -177,16 +251,25 @@ function unquotedSpeaker(snapshot: Snapshot, { kinds, rest, companyIds }: Questi
 }
 
 /** What speakers are quoted with, and what is reported of them, on something; with `articleIds`, in those articles. */
-function saidBy(snapshot: Snapshot, speakers: readonly Speaker[], about: string, articleIds: readonly string[] = []): Draft {
+function saidBy(
+  snapshot: Snapshot,
+  speakers: readonly Speaker[],
+  about: string,
+  articleIds: readonly string[] = [],
+): Draft {
   const names = enumerate(speakers.map(({ name }) => name));
   const quotations = snapshot.quotations.filter(
-    ({ speaker, articleId }) => speaker && speakers.includes(speaker) && (articleIds.length === 0 || articleIds.includes(articleId)),
+    ({ speaker, articleId }) =>
+      speaker && speakers.includes(speaker) && (articleIds.length === 0 || articleIds.includes(articleId)),
   );
   const matching = about === '' ? quotations : quotationsAbout(snapshot, quotations, about);
   const reported = reportedOf(snapshot, speakers, about === '' ? names : about);
   const next = speakerSteps(speakers);
   if (matching.length === 0 && reported.length === 0) {
-    return silent(snapshot, `No article quotes ${names} on that.`, { nearest: quotationSections(quotations.slice(0, 2)), next });
+    return silent(snapshot, `No article quotes ${names} on that.`, {
+      nearest: quotationSections(quotations.slice(0, 2)),
+      next,
+    });
   }
   return {
     status: 'answered',
@@ -202,14 +285,20 @@ const REPORT_EVIDENCE = 0.5;
 /** Paragraphs and readings that report what a speaker said, in other words than the speaker's. */
 function reportedOf(snapshot: Snapshot, speakers: readonly Speaker[], about: string): Item[] {
   const ids = new Set(speakers.map(({ id }) => id));
-  const organisations = new Set(speakers.flatMap(({ kind, organisation }) => (kind === 'organisation' ? fold(organisation) : [])));
+  const organisations = new Set(
+    speakers.flatMap(({ kind, organisation }) => (kind === 'organisation' ? fold(organisation) : [])),
+  );
   const companies = new Set([...snapshot.companies.values()].map(({ name }) => fold(name)));
   // A company is in almost every paragraph; only of people and of others does being named mean being reported.
   const named = (text: string) =>
     snapshot.names
       .find(words(text), () => true)
       .some(({ things }) =>
-        things.some(({ kind, id }) => (kind === 'speaker' && ids.has(id) && !companies.has(id)) || (kind === 'organisation' && organisations.has(id) && !companies.has(id))),
+        things.some(
+          ({ kind, id }) =>
+            (kind === 'speaker' && ids.has(id) && !companies.has(id)) ||
+            (kind === 'organisation' && organisations.has(id) && !companies.has(id)),
+        ),
       );
   const hits = evidence(
     snapshot,
@@ -229,16 +318,26 @@ const disagreement: Strategy = (snapshot, question) => {
   const records = askedRecords(snapshot, question);
   const chosen = facets.length > 0 ? facets : FACETS;
   const ofArticles = ({ readings }: Point) =>
-    articleIds.every((id) => readings.some(({ accordingTo }) => accordingTo.some((passage) => snapshot.passages.get(passage)?.articleId === id)));
-  const differing = ({ points }: FacetRecord) => points.filter((point) => point.differ !== undefined && ofArticles(point));
-  const found = recordSections(snapshot, records, chosen, differing).filter(({ items }) => items.some(({ kind }) => kind === 'difference'));
+    articleIds.every((id) =>
+      readings.some(({ accordingTo }) =>
+        accordingTo.some((passage) => snapshot.passages.get(passage)?.articleId === id),
+      ),
+    );
+  const differing = ({ points }: FacetRecord) =>
+    points.filter((point) => point.differ !== undefined && ofArticles(point));
+  const found = recordSections(snapshot, records, chosen, differing).filter(({ items }) =>
+    items.some(({ kind }) => kind === 'difference'),
+  );
   return {
     status: 'answered',
     title: 'Where the sources differ',
     sections:
       found.length > 0
         ? found
-        : [{ items: [note('On this the articles do not differ; what they say:')] }, ...recordSections(snapshot, records, facets)],
+        : [
+            { items: [note('On this the articles do not differ; what they say:')] },
+            ...recordSections(snapshot, records, facets),
+          ],
     next: companySteps(snapshot),
   };
 };
@@ -276,14 +375,20 @@ const knownToBeUnstated: Strategy = (snapshot, question) => {
   const passages = matter.nearest.flatMap((id) => snapshot.passages.get(id) ?? []);
   const records = question.companyIds.length > 0 ? askedRecords(snapshot, question) : [];
   return silent(snapshot, `No article states ${matter.about.replace(/\.$/u, '')}.`, {
-    nearest: [...recordSections(snapshot, records, question.facets, mainAndOpen), { items: passages.map(passageItem) }],
+    nearest: [
+      ...recordSections(snapshot, records, question.facets, mainAndOpen),
+      { items: passages.map(passageItem) },
+    ],
     next: records.flatMap((record) => recordSteps(record).slice(0, 1)),
   });
 };
 
 /** A question about companies: the asked facets of their records, and whatever else of theirs has the words asked. */
 const companyMatters: Strategy = (snapshot, asked) => {
-  const question = { ...asked, companyIds: asked.companyIds.length > 0 ? asked.companyIds : companiesOfSpeakers(snapshot, asked) };
+  const question = {
+    ...asked,
+    companyIds: asked.companyIds.length > 0 ? asked.companyIds : companiesOfSpeakers(snapshot, asked),
+  };
   const named = question.companyIds.length > 0;
   if (!named && question.facets.length === 0) return undefined;
   if (question.shape && question.facetStrength < 2) return undefined;
@@ -296,28 +401,45 @@ const companyMatters: Strategy = (snapshot, asked) => {
   // Without a company, words that the facets do not have lead to the passages instead.
   if (!named && missing.some((word) => question.rest.includes(word))) return undefined;
 
-  const pick = narrowed.size > 0 ? ({ points }: FacetRecord) => points.filter((point) => narrowed.has(point)) : undefined;
+  const pick =
+    narrowed.size > 0
+      ? ({ points }: FacetRecord) => points.filter((point) => narrowed.has(point))
+      : undefined;
   const sections = recordSections(snapshot, records, chosen, pick);
   const next = records.flatMap((record) => recordSteps(record).slice(0, records.length > 1 ? 1 : 3));
   const names = unknownNames(snapshot, uncovered);
-  if (names.length > 0) return silent(snapshot, `No article mentions ${spell(names)}.`, { nearest: sections, next });
+  if (names.length > 0)
+    return silent(snapshot, `No article mentions ${spell(names)}.`, { nearest: sections, next });
   if (uncovered.length > 0 && also.length === 0 && question.facets.length === 0) {
     const companies = enumerate(records.map(({ company }) => company.name));
-    return silent(snapshot, `No article says of ${companies} what you asked (${spell(uncovered)}).`, { nearest: sections, next });
+    return silent(snapshot, `No article says of ${companies} what you asked (${spell(uncovered)}).`, {
+      nearest: sections,
+      next,
+    });
   }
   const bodies = unnamedBodies(snapshot, question);
   if (bodies.length > 0) {
     const open = recordSections(snapshot, records, chosen, mainAndOpen);
-    return silent(snapshot, `No article names ${spell(bodies)}.`, { nearest: narrowed.size > 0 ? sections : open, next });
+    return silent(snapshot, `No article names ${spell(bodies)}.`, {
+      nearest: narrowed.size > 0 ? sections : open,
+      next,
+    });
   }
-  const stated = records.some((record) => chosen.some((facet) => (record.facets.get(facet)?.points.length ?? 0) > 0));
-  if (!stated && also.length === 0) return { ...silentFacets(records, chosen), sections: [...sections, ...without], next };
+  const stated = records.some((record) =>
+    chosen.some((facet) => (record.facets.get(facet)?.points.length ?? 0) > 0),
+  );
+  if (!stated && also.length === 0)
+    return { ...silentFacets(records, chosen), sections: [...sections, ...without], next };
   // What was asked is no facet and stands in the evidence: an outline of everything else would only hide it.
   const outlined = question.facets.length > 0 || also.length === 0;
   return {
     status: 'answered',
     title: titleOf(records, outlined ? chosen : []),
-    sections: [{ items: [...wordNotes(snapshot, uncovered), ...alsoItems(also)] }, ...(outlined ? sections : []), ...without],
+    sections: [
+      { items: [...wordNotes(snapshot, uncovered), ...alsoItems(also)] },
+      ...(outlined ? sections : []),
+      ...without,
+    ],
     next,
   };
 };
@@ -333,16 +455,26 @@ interface CompanyEvidence {
   uncovered: Word[];
 }
 
-function companyEvidence(snapshot: Snapshot, question: Question, records: readonly CompanyRecord[], chosen: readonly Facet[]): CompanyEvidence {
+function companyEvidence(
+  snapshot: Snapshot,
+  question: Question,
+  records: readonly CompanyRecord[],
+  chosen: readonly Facet[],
+): CompanyEvidence {
   const { rest, specific, content, companyIds, facetCues } = question;
   const ids = new Set(records.map(({ company }) => company.id));
-  const shared = new Set(records.flatMap(({ facets }) => [...facets.values()].flatMap((facet) => [...facet.shared])));
+  const shared = new Set(
+    records.flatMap(({ facets }) => [...facets.values()].flatMap((facet) => [...facet.shared])),
+  );
   const named = companyIds.length > 0;
   const ofTheirs = (entry: Entry) => {
     if (entry.kind === 'unstated') return false;
     if (entry.kind !== 'reading') return !named || namesOne(snapshot, entry.passage, ids);
     // What is said of several companies together is about one of them only where it names it.
-    return ids.has(entry.companyId) && (!named || !shared.has(entry.point) || namesOne(snapshot, { text: entry.reading.says }, ids));
+    return (
+      ids.has(entry.companyId) &&
+      (!named || !shared.has(entry.point) || namesOne(snapshot, { text: entry.reading.says }, ids))
+    );
   };
   const wanted = unique([...rest, ...specific]).filter((word) => content.includes(word));
   const inChosen = evidence(
@@ -458,9 +590,19 @@ function companiesWithoutRecord(snapshot: Snapshot, { companyIds }: Question): S
 function withoutRecord(snapshot: Snapshot, { companyIds, about }: Question, sections: Section[]): Draft {
   const names = enumerate(companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []));
   const ids = new Set(companyIds);
-  const hits = evidence(snapshot, asText(about), (entry) => entry.kind === 'passage' && namesOne(snapshot, entry.passage, ids));
+  const hits = evidence(
+    snapshot,
+    asText(about),
+    (entry) => entry.kind === 'passage' && namesOne(snapshot, entry.passage, ids),
+  );
   const next = companySteps(snapshot);
-  if (hits.length > 0) return { status: 'answered', title: `What the articles say of ${names}`, sections: [{ items: hits.flatMap(hitItem) }], next };
+  if (hits.length > 0)
+    return {
+      status: 'answered',
+      title: `What the articles say of ${names}`,
+      sections: [{ items: hits.flatMap(hitItem) }],
+      next,
+    };
   return { status: 'not_in_sources', title: `${names}: no moratorium in the articles`, sections, next };
 }
 
@@ -473,13 +615,16 @@ const speakerMatters: Strategy = (snapshot, question) => {
   const theirOwn = [...snapshot.records.values()].some(({ company }) => organisations.has(company.name));
   if (theirOwn && companyIds.length > 0) return undefined;
   const unknown = unknownNames(snapshot, rest);
-  if (unknown.length > 0) return silent(snapshot, `No article mentions ${spell(unknown)}.`, { next: speakerSteps(speakers) });
+  if (unknown.length > 0)
+    return silent(snapshot, `No article mentions ${spell(unknown)}.`, { next: speakerSteps(speakers) });
   // How they took it is what a question on reactions asks; the words for it need not be theirs.
   const asked = aboutText(snapshot, question, speakers, facets.includes('reaction') ? rest : about);
   // What somebody who speaks for a company did stands in its record, unless the words asked are that person's own.
   if (theirOwn && facets.length > 0 && asked === '') return undefined;
   const said = saidBy(snapshot, speakers, asked, articleIds);
-  return said.status === 'answered' ? said : undefined;
+  // Nobody else's matters answer what a person was asked for.
+  const personal = !theirOwn && speakers.some(({ kind }) => kind === 'person') && companyIds.length > 0;
+  return said.status === 'answered' || personal ? said : undefined;
 };
 
 /** What speakers are asked about, with the companies that they do not speak for. */
@@ -502,18 +647,17 @@ const passagesWithEvidence: Strategy = (snapshot, question) => {
     snapshot,
     asked,
     (entry) => 'passage' in entry && (ids.size === 0 || namesOne(snapshot, entry.passage, ids)),
-    shape ? EVIDENCE * 0.75 : EVIDENCE,
+    shape ? SHAPED_EVIDENCE : EVIDENCE,
   );
-  const shaped = hits.filter(({ entry }) => 'passage' in entry && hasShape(snapshot, entry.passage.text, question));
+  const shaped = hits.filter(
+    ({ entry }) => 'passage' in entry && hasShape(snapshot, entry.passage.text, question),
+  );
   if (shaped.length === 0) return undefined;
   const missing = rest.filter(({ term }) => !shaped.some(({ matchedTerms }) => matchedTerms.has(term)));
   return {
     status: 'answered',
     title: 'What the articles say',
-    sections: [
-      { items: wordNotes(snapshot, missing) },
-      { items: shaped.slice(0, 3).flatMap(hitItem) },
-    ],
+    sections: [{ items: wordNotes(snapshot, missing) }, { items: shaped.slice(0, 3).flatMap(hitItem) }],
     next: companySteps(snapshot),
   };
 };
@@ -524,7 +668,8 @@ const figures: Strategy = (snapshot, question) =>
 
 /** Only the topic itself: what each company did. */
 const topicAlone: Strategy = (snapshot, { content, shape, untranslated, words: asked }) => {
-  if (content.length > 0 || shape || untranslated || asked.every(({ folded }) => isStopWord(folded))) return undefined;
+  if (content.length > 0 || shape || untranslated || asked.every(({ folded }) => isStopWord(folded)))
+    return undefined;
   const records = [...snapshot.records.values()];
   return {
     status: 'answered',
@@ -562,9 +707,12 @@ function refusal(snapshot: Snapshot, question: Question): Draft {
   const names = unknownNames(snapshot, question.rest);
   const what = names.length > 0 ? `No article mentions ${spell(names)}.` : 'No article answers this.';
   const speakers = askedSpeakers(snapshot, question);
-  const theirs = snapshot.quotations.filter(({ speaker }) => speaker && speakers.includes(speaker)).slice(0, 1);
+  const theirs = snapshot.quotations
+    .filter(({ speaker }) => speaker && speakers.includes(speaker))
+    .slice(0, 1);
   return silent(snapshot, what, {
-    nearest: theirs.length > 0 ? quotationSections(theirs) : nearestSections(snapshot, asText(question.content)),
+    nearest:
+      theirs.length > 0 ? quotationSections(theirs) : nearestSections(snapshot, asText(question.content)),
     next: speakerSteps(speakers),
   });
 }
@@ -580,7 +728,13 @@ function silent(
     status: 'not_in_sources',
     title: 'Not in the articles',
     sections: [
-      { items: [note(what), ...more, ...(filled.length > 0 ? [note('The nearest thing that they do say:')] : [])] },
+      {
+        items: [
+          note(what),
+          ...more,
+          ...(filled.length > 0 ? [note('The nearest thing that they do say:')] : []),
+        ],
+      },
       ...filled,
     ],
     next: next.length > 0 ? next : companySteps(snapshot),
@@ -679,7 +833,14 @@ function evidence(
   where: (entry: Entry) => boolean,
   least = EVIDENCE,
 ): Hit[] {
-  return snapshot.index.search(asked, { where, limit: 50 }).filter(({ coverage }) => coverage >= least);
+  const hits = snapshot.index.search(asked, { where, limit: 50 });
+  // One word of several is a coincidence, however rare it is.
+  const several =
+    least >= EVIDENCE &&
+    new Set(words(asked).flatMap(({ folded, term }) => (isStopWord(folded) ? [] : term))).size > 1;
+  return hits.filter(
+    ({ coverage, matchedTerms }) => coverage >= least && (!several || matchedTerms.size > 1),
+  );
 }
 
 /** Quotations that have a phrase word for word. */
@@ -708,7 +869,11 @@ function hitItem({ entry }: Hit): Item[] {
   return 'passage' in entry ? [passageItem(entry.passage)] : [];
 }
 
-function namesOne(snapshot: Snapshot, { text, quotation }: Pick<Passage, 'text' | 'quotation'>, ids: ReadonlySet<string>): boolean {
+function namesOne(
+  snapshot: Snapshot,
+  { text, quotation }: Pick<Passage, 'text' | 'quotation'>,
+  ids: ReadonlySet<string>,
+): boolean {
   const companies = [...ids].flatMap((id) => snapshot.companies.get(id) ?? []);
   return companies.some(
     ({ name, products }) =>
@@ -728,12 +893,19 @@ function hasShape(snapshot: Snapshot, text: string, question: Question): boolean
   const { shape } = question;
   if (!shape) return true;
   const own = words(text);
-  if (shape === 'percent') return own.some(({ folded }, index) => folded === 'percent' && /\d/u.test(own[index - 1]?.folded ?? ''));
-  const counted = new Set(countedWords(question).flatMap(({ term }) => [term, ...snapshot.index.synonymsOf(term)]));
+  if (shape === 'percent')
+    return own.some(({ folded }, index) => folded === 'percent' && /\d/u.test(own[index - 1]?.folded ?? ''));
+  const counted = new Set(
+    countedWords(question).flatMap(({ term }) => [term, ...snapshot.index.synonymsOf(term)]),
+  );
   // A year counts nothing.
   const isCount = (folded: string) => NUMBER.test(folded) && !/^(?:19|20)\d{2}$/u.test(folded);
-  return own.some(({ folded }, index) =>
-    isCount(folded) && own.slice(Math.max(0, index - COUNT_DISTANCE), index + COUNT_DISTANCE + 1).some(({ term }) => counted.has(term)),
+  return own.some(
+    ({ folded }, index) =>
+      isCount(folded) &&
+      own
+        .slice(Math.max(0, index - COUNT_DISTANCE), index + COUNT_DISTANCE + 1)
+        .some(({ term }) => counted.has(term)),
   );
 }
 
@@ -743,7 +915,7 @@ function unknownWords(snapshot: Snapshot, list: readonly Word[]): Word[] {
 
 /** Words that no article has and that are no ordinary English words, or are written as names. */
 function unknownNames(snapshot: Snapshot, list: readonly Word[]): Word[] {
-  const capital = /^\p{Lu}/u;
+  const capital = /^\p{Lu}\p{Ll}/u;
   return unknownWords(snapshot, list).filter(
     ({ folded, surface, start }) =>
       !/^\d/u.test(folded) && (!isOrdinaryWord(folded) || (start > 0 && capital.test(surface))),

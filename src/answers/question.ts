@@ -72,7 +72,9 @@ export function understand(snapshot: Snapshot, text: string): Question {
     const match = findPhrase(cue.terms, asked, named);
     return match ? [{ ...cue, ...match }] : [];
   });
-  const facetCues = found.flatMap(({ facet, weight, words: used }) => (facet ? [{ facet, weight, words: used }] : []));
+  const facetCues = found.flatMap(({ facet, weight, words: used }) =>
+    facet ? [{ facet, weight, words: used }] : [],
+  );
   const facetStrength = Math.max(0, ...facetCues.map(({ weight }) => weight));
   const chosen = chooseFacets(facetCues, facetStrength);
   const explained = new Set(found.flatMap(({ words: used }) => used));
@@ -88,13 +90,14 @@ export function understand(snapshot: Snapshot, text: string): Question {
     facetCues
       .filter(
         ({ facet, words: used }) =>
-          facet === 'action' || facet === 'reaction' || used.some(({ folded }) => ASKING.has(folded)),
+          ['action', 'reaction', 'product'].includes(facet) || used.some(({ folded }) => ASKING.has(folded)),
       )
       .flatMap(({ words: used }) => used),
   );
   const topic = topicWords(vocabulary, asked);
   // Words of another language that nothing here knows say nothing; written as names, they do.
-  const said = ({ folded, surface, start }: Word) => !language || known(folded) || (start > 0 && /^\p{Lu}/u.test(surface));
+  const said = ({ folded, surface, start }: Word) =>
+    !language || known(folded) || (start > 0 && /^\p{Lu}/u.test(surface));
   const content = asked.filter(
     (word) => !isStopWord(word.folded) && !named.has(word) && !topic.has(word) && said(word),
   );
@@ -104,13 +107,16 @@ export function understand(snapshot: Snapshot, text: string): Question {
     words: asked,
     mentions,
     named,
-    companyIds: namedCompanies.length === 0 && kinds.has('all') ? [...snapshot.records.keys()] : namedCompanies,
+    companyIds:
+      namedCompanies.length === 0 && kinds.has('all') ? [...snapshot.records.keys()] : namedCompanies,
     articleIds: unique(things.flatMap((thing) => (thing.kind === 'article' ? thing.id : []))),
     things,
     facets: FACETS.filter((facet) => chosen.has(facet)),
     facetCues,
     facetStrength,
-    asksForHelp: asked.every((word) => isStopWord(word.folded) || (kinds.has('help') && ofKind.has(word)) || word.folded === 'help'),
+    asksForHelp: asked.every(
+      (word) => isStopWord(word.folded) || (kinds.has('help') && ofKind.has(word)) || word.folded === 'help',
+    ),
     kinds,
     shape: chosen.has('duration') ? undefined : shapeOf(asked),
     years: asked.flatMap(({ folded }) => (/^(?:19|20)\d{2}$/u.test(folded) ? Number(folded) : [])),
@@ -119,8 +125,12 @@ export function understand(snapshot: Snapshot, text: string): Question {
     content,
     rest: content.filter((word) => !explained.has(word)),
     about: content.filter((word) => !ofKind.has(word)),
-    specific: content.filter((word) => !asking.has(word) && !ofKind.has(word)),
-    attributed: attributedPhrases(asked, kindCues, (word) => isStopWord(word.folded) || named.has(word) || topic.has(word)),
+    specific: content.filter((word) => !asking.has(word) && !ofKind.has(word) && !FACET_NAMES.has(word.term)),
+    attributed: attributedPhrases(
+      asked,
+      kindCues,
+      (word) => isStopWord(word.folded) || named.has(word) || topic.has(word),
+    ),
     untranslated: asked.some((word) => language !== undefined && !said(word) && !isStopWord(word.folded)),
   };
 }
@@ -128,6 +138,9 @@ export function understand(snapshot: Snapshot, text: string): Question {
 interface FacetCue extends FoundPhrase {
   facet: Facet;
 }
+
+/** What facets are called ("condition", "duration"): it asks for the facet and is no part of it. */
+const FACET_NAMES = new Set(FACETS.flatMap((facet) => terms(facet.replaceAll('_', ' '))));
 
 /** A cue counts beside the weightiest one if it weighs at least this share of it. */
 const COUNTS_BESIDE = 0.5;
@@ -139,15 +152,20 @@ const COUNTS_BESIDE = 0.5;
 function chooseFacets(cues: readonly FacetCue[], strongest: number): Set<Facet> {
   const chosen = new Set<Facet>();
   const used = new Set<Word>();
-  const byWeight = [...cues].filter(({ weight }) => weight >= strongest * COUNTS_BESIDE).sort((a, b) => b.weight - a.weight);
+  const byWeight = [...cues]
+    .filter(({ weight }) => weight >= strongest * COUNTS_BESIDE)
+    .sort((a, b) => b.weight - a.weight);
   for (const { weight } of byWeight) {
-    const level = byWeight.filter((cue) => cue.weight === weight && cue.words.some((word) => !used.has(word)));
+    const level = byWeight.filter(
+      (cue) => cue.weight === weight && cue.words.some((word) => !used.has(word)),
+    );
     for (const { facet } of level) chosen.add(facet);
     for (const cue of level) for (const word of cue.words) used.add(word);
   }
   // Words such as "ban" and "sell" are in every other question; beside another facet they ask for nothing by themselves.
   const others = byWeight.filter(({ facet }) => facet !== 'action');
-  if (others.some(({ weight }) => byWeight.every((cue) => cue.facet !== 'action' || cue.weight <= weight))) chosen.delete('action');
+  if (others.some(({ weight }) => byWeight.every((cue) => cue.facet !== 'action' || cue.weight <= weight)))
+    chosen.delete('action');
   return chosen;
 }
 
@@ -169,15 +187,27 @@ function meant({ surface, start, end }: Word, meaning: string): Word[] {
 function correctSpelling({ index }: Snapshot, cues: Cues, asked: Word[]): Word[] {
   return asked.map((word) => {
     const { folded, term } = word;
-    if (folded.length < 5 || isStopWord(folded) || index.knowsMeaning(folded) || cues.terms.has(term) || isOrdinaryWord(folded)) return word;
+    if (
+      folded.length < 5 ||
+      isStopWord(folded) ||
+      index.knowsMeaning(folded) ||
+      cues.terms.has(term) ||
+      isOrdinaryWord(folded)
+    )
+      return word;
     const near = cues.single.find(
-      (cue) => cue[0] === folded[0] && distance(cue, folded).steps <= forgiven(Math.min(cue.length, folded.length)),
+      (cue) =>
+        cue[0] === folded[0] && distance(cue, folded).steps <= forgiven(Math.min(cue.length, folded.length)),
     );
     return near === undefined ? word : { ...word, folded: near, term: terms(near)[0] ?? term };
   });
 }
 
-function attributedPhrases(asked: readonly Word[], cues: readonly (Cue & FoundPhrase)[], isEmpty: (word: Word) => boolean): string[] {
+function attributedPhrases(
+  asked: readonly Word[],
+  cues: readonly (Cue & FoundPhrase)[],
+  isEmpty: (word: Word) => boolean,
+): string[] {
   const cue = cues.filter(({ kind }) => kind === 'attribution').sort((a, b) => b.weight - a.weight)[0];
   const [first, last] = [cue?.words[0], cue?.words.at(-1)];
   if (!first || !last) return [];
@@ -225,7 +255,10 @@ function cuesOf(vocabulary: Vocabulary): Cues {
     ...vocabulary.topic.flatMap(terms),
     ...vocabulary.synonyms.flat().flatMap(terms),
   ];
-  const spelled = [...Object.values(vocabulary.facets).flat(), ...Object.values(vocabulary.kinds).flat()].flatMap(words);
+  const spelled = [
+    ...Object.values(vocabulary.facets).flat(),
+    ...Object.values(vocabulary.kinds).flat(),
+  ].flatMap(words);
   const cues = {
     all,
     terms: new Set(single),

@@ -179,9 +179,12 @@ export function buildIndex(parts: {
     knows: (folded) => terms(folded).every((term) => passageTerms.has(term)),
     knowsMeaning: (folded) =>
       terms(folded).every((term) =>
-        [term, ...(synonyms.get(term) ?? [])].some((one) => one.split(' ').every((part) => passageTerms.has(part))),
+        [term, ...(synonyms.get(term) ?? [])].some((one) =>
+          one.split(' ').every((part) => passageTerms.has(part)),
+        ),
       ),
-    synonymsOf: (term) => (synonyms.get(term) ?? []).filter((other) => other !== term && !other.includes(' ')),
+    synonymsOf: (term) =>
+      (synonyms.get(term) ?? []).filter((other) => other !== term && !other.includes(' ')),
     size: frequency.size,
   };
 }

@@ -42,11 +42,7 @@ describe('an article file', () => {
     const source = articleText(body);
     const passages = passagesOf(body);
     // Numbers may have gaps: a passage that was taken out must not give its number, which records cite, to another.
-    expect(passages.map(({ id }) => id)).toEqual([
-      'example-2020#p1',
-      'example-2020#p4',
-      'example-2020#p5',
-    ]);
+    expect(passages.map(({ id }) => id)).toEqual(['example-2020#p1', 'example-2020#p4', 'example-2020#p5']);
     expect(passages.map(({ line }) => line)).toEqual([
       lineOf(source, 'First.'),
       lineOf(source, 'Second,'),
@@ -57,9 +53,7 @@ describe('an article file', () => {
   });
 
   it('gives a quotation its words, speaker, role, organisation and occasion', () => {
-    expect(
-      quotationOf('> We act.\n>\n> — Brad Smith, president, Microsoft; blog post; 2018'),
-    ).toStrictEqual({
+    expect(quotationOf('> We act.\n>\n> — Brad Smith, president, Microsoft; blog post; 2018')).toStrictEqual({
       parts: ['We act.'],
       speaker: { name: 'Brad Smith', role: 'president', organisation: 'Microsoft' },
       // Only the first semicolon divides: an occasion may have semicolons of its own.
@@ -84,7 +78,11 @@ describe('an article file', () => {
   });
 
   it.each([
-    ['with an occasion', '> a ground rights and it’s own\n>\n> — Microsoft; deck [sic: ground; it’s]', 'deck'],
+    [
+      'with an occasion',
+      '> a ground rights and it’s own\n>\n> — Microsoft; deck [sic: ground; it’s]',
+      'deck',
+    ],
     ['without one', '> a ground rights and it’s own\n>\n> — Microsoft [sic: ground; it’s]', undefined],
   ])('reads the slips marked [sic] %s', (_, block, occasion) => {
     const quotation = quotationOf(block);
@@ -276,7 +274,10 @@ describe('what an article file may not have', () => {
 
   it.each([
     ['a list', '> - as little\n> - and late\n>\n> — Microsoft\n'],
-    ['a sentence that begins with a number and a dot, which Markdown takes for a list', '> 1989. It began.\n>\n> — Microsoft\n'],
+    [
+      'a sentence that begins with a number and a dot, which Markdown takes for a list',
+      '> 1989. It began.\n>\n> — Microsoft\n',
+    ],
     ['an indented block, which Markdown takes for code', '>     Words of somebody.\n>\n> — Microsoft\n'],
     ['HTML', '> <b>Words</b>\n>\n> — Microsoft\n'],
     ['a rule', '> Words.\n>\n> ***\n>\n> — Microsoft\n'],
@@ -405,7 +406,16 @@ describe('whatever a file holds', () => {
   });
 
   it('words survive as they are once every sign of Markdown has its backslash', () => {
-    const signs = fc.constantFrom(...'\\`*_{}[]()#+-.!|~<>&"\'=:/@$%^,;?', '——', '“', '’', 'é', '中', '1. ', '&lt;');
+    const signs = fc.constantFrom(
+      ...'\\`*_{}[]()#+-.!|~<>&"\'=:/@$%^,;?',
+      '——',
+      '“',
+      '’',
+      'é',
+      '中',
+      '1. ',
+      '&lt;',
+    );
     const words = fc
       .array(fc.oneof(signs, fc.string({ unit: 'grapheme', maxLength: 6 }), fc.constant(' ')), {
         minLength: 1,

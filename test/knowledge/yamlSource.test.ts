@@ -142,7 +142,9 @@ describe('YAML that cannot be used', () => {
 
   it('counts lines from where the YAML begins in its file, as in the front matter of an article', () => {
     expect(problemsOf('- name: One\n- name: 2\n', 10)).toMatchObject([{ line: 11, field: '1.name' }]);
-    expect(problemsOf('- name: One\n- name: Two: three\n', 10)).toMatchObject([{ line: 11, field: '(YAML)' }]);
+    expect(problemsOf('- name: One\n- name: Two: three\n', 10)).toMatchObject([
+      { line: 11, field: '(YAML)' },
+    ]);
   });
 
   it('refuses an alias, at the place where it stands', () => {
@@ -187,7 +189,10 @@ describe('whatever a file holds', () => {
       fc.property(fc.array(filler, { minLength: 1, maxLength: 20 }), fc.nat(), (fillers, choice) => {
         const wrong = choice % fillers.length;
         const source = fillers
-          .map((before, index) => `${before}- parts:\n    - count: ${index === wrong ? 'wrong' : 1}\n  name: N\n`)
+          .map(
+            (before, index) =>
+              `${before}- parts:\n    - count: ${index === wrong ? 'wrong' : 1}\n  name: N\n`,
+          )
           .join('');
         expect(problemsOf(source)).toMatchObject([
           { line: lineOf(source, 'wrong'), field: `${wrong}.parts.0.count` },
@@ -200,8 +205,38 @@ describe('whatever a file holds', () => {
     const yaml = fc
       .array(
         fc.oneof(
-          fc.constantFrom('- ', 'name: ', '\n', '  ', '[', ']', '{', '}', ', ', '"', "'", '|', '>', '&a', '*a'),
-          fc.constantFrom('---', '...', '!!js', '!x', '? ', ': ', '%YAML', '<<: ', '#', '\t', 'One', '1', '~'),
+          fc.constantFrom(
+            '- ',
+            'name: ',
+            '\n',
+            '  ',
+            '[',
+            ']',
+            '{',
+            '}',
+            ', ',
+            '"',
+            "'",
+            '|',
+            '>',
+            '&a',
+            '*a',
+          ),
+          fc.constantFrom(
+            '---',
+            '...',
+            '!!js',
+            '!x',
+            '? ',
+            ': ',
+            '%YAML',
+            '<<: ',
+            '#',
+            '\t',
+            'One',
+            '1',
+            '~',
+          ),
           fc.string({ unit: 'binary', maxLength: 6 }),
         ),
         { maxLength: 30 },
