@@ -371,7 +371,8 @@ describe('whatever a file holds', () => {
   it('there is either an article or problems that each say where and how to mend; nothing is thrown', () => {
     fc.assert(
       fc.property(markdown, fc.boolean(), (text, hasFrontMatter) => {
-        const source = hasFrontMatter ? articleText(text) : text;
+        // A file ends with a line end, as every editor leaves it.
+        const source = `${hasFrontMatter ? articleText(text) : text}\n`;
         const { article, problems } = parseArticle(source, FILE);
         expect(article === undefined).toBe(problems.length > 0);
         const lines = source.split(/\r\n?|\n/u).length;

@@ -1,0 +1,293 @@
+import { FACETS, type Facet, type Point } from '../knowledge/schema.js';
+import type { CompanyRecord, FacetRecord, Snapshot } from '../knowledge/snapshot.js';
+import { terms, type Word } from '../search/analysis.js';
+import type { Entry, Hit } from '../search/searchIndex.js';
+import { type Draft, enumerate, note, type Section } from './answer.js';
+import {
+  alsoItems,
+  asText,
+  EVIDENCE,
+  evidence,
+  hitItem,
+  namesOne,
+  type Strategy,
+  silent,
+  spell,
+  unique,
+  unknownNames,
+  wordNotes,
+} from './askEvidence.js';
+import { askedRecords, companiesWithoutRecord, mainAndOpen, recordSections, titleOf } from './askRecords.js';
+import { askedSpeakers } from './askSpeakers.js';
+import { companySteps } from './moratorium.js';
+import type { Question } from './question.js';
+import { mainPoints, passageItem, recordSteps } from './record.js';
+import { unstatedMatter } from './unstated.js';
+
+/** Facets that tell what a company did, for a question that asks for no more than that. */
+const OUTLINE: readonly Facet[] = ['action', 'announced', 'venue', 'duration', 'condition', 'scope'];
+
+const OUTLINE_OF_PRODUCT: readonly Facet[] = ['product', 'action', 'duration'];
+
+const COMPARED: readonly Facet[] = ['action', 'announced', 'duration', 'condition', 'scope', 'purpose'];
+
+/** Where the articles disagree: of the companies asked for, on the facets asked for. */
+export const disagreement: Strategy = (snapshot, question) => {
+  const { kinds, articleIds, rest, facets } = question;
+  if (!kinds.has('disagreement') || unknownNames(snapshot, rest).length > 0) return undefined;
+  if (askedSpeakers(snapshot, question).some(({ kind }) => kind === 'person')) return undefined;
+  const records = askedRecords(snapshot, question);
+  const chosen = facets.length > 0 ? facets : FACETS;
+  const ofArticles = ({ readings }: Point) =>
+    articleIds.every((id) =>
+      readings.some(({ accordingTo }) =>
+        accordingTo.some((passage) => snapshot.passages.get(passage)?.articleId === id),
+      ),
+    );
+  const differing = ({ points }: FacetRecord) =>
+    points.filter((point) => point.differ !== undefined && ofArticles(point));
+  const found = recordSections(snapshot, records, chosen, differing).filter(({ items }) =>
+    items.some(({ kind }) => kind === 'difference'),
+  );
+  return {
+    status: 'answered',
+    title: 'Where the sources differ',
+    sections:
+      found.length > 0
+        ? found
+        : [
+            { items: [note('On this the articles do not differ; what they say:')] },
+            ...recordSections(snapshot, records, facets),
+          ],
+    next: companySteps(snapshot),
+  };
+};
+
+export const comparison: Strategy = (snapshot, question) => {
+  if (!question.kinds.has('comparison')) return undefined;
+  if (unknownNames(snapshot, question.rest).length > 0) return undefined;
+  const records =
+    question.companyIds.length > 1 ? askedRecords(snapshot, question) : [...snapshot.records.values()];
+  if (records.length < 2) return undefined;
+  const asked = question.facets.filter((facet) => facet !== 'action');
+  const facets = asked.length > 0 ? asked : COMPARED;
+  return {
+    status: 'answered',
+    title: `${enumerate(records.map(({ company }) => company.name))}, side by side`,
+    sections: [
+      ...recordSections(snapshot, records, facets, (facet) =>
+        mainPoints(facet).filter((point) => !facet.shared.has(point)),
+      ),
+      ...companiesWithoutRecord(snapshot, question),
+    ],
+    next: records.map(({ company }) => ({
+      label: company.name,
+      command: 'moratorium',
+      options: { company: company.id },
+    })),
+  };
+};
+
+/** What people ask and no article states. */
+export const knownToBeUnstated: Strategy = (snapshot, question) => {
+  const { matter, weight } = unstatedMatter(snapshot, question);
+  // A name that no article has is the better reason to refuse than a word that may be of anything.
+  if (!matter || (weight <= 1 && unknownNames(snapshot, question.rest).length > 0)) return undefined;
+  const passages = matter.nearest.flatMap((id) => snapshot.passages.get(id) ?? []);
+  const records = question.companyIds.length > 0 ? askedRecords(snapshot, question) : [];
+  return silent(snapshot, `No article states ${matter.about.replace(/\.$/u, '')}.`, {
+    nearest: [
+      ...recordSections(snapshot, records, question.facets, mainAndOpen),
+      { items: passages.map(passageItem) },
+    ],
+    next: records.flatMap((record) => recordSteps(record).slice(0, 1)),
+  });
+};
+
+/** A question about companies: the asked facets of their records, and whatever else of theirs has the words asked. */
+export const companyMatters: Strategy = (snapshot, asked) => {
+  const question = {
+    ...asked,
+    companyIds: asked.companyIds.length > 0 ? asked.companyIds : companiesOfSpeakers(snapshot, asked),
+  };
+  const named = question.companyIds.length > 0;
+  if (!named && question.facets.length === 0) return undefined;
+  if (question.shape && question.facetStrength < 2) return undefined;
+  const records = askedRecords(snapshot, question);
+  const without = companiesWithoutRecord(snapshot, question);
+  if (records.length === 0) return withoutRecord(snapshot, question, without);
+
+  const chosen = chosenFacets(question, named);
+  const { also, narrowed, uncovered, missing } = companyEvidence(snapshot, question, records, chosen);
+  // Without a company, words that the facets do not have lead to the passages instead.
+  if (!named && missing.some((word) => question.rest.includes(word))) return undefined;
+
+  const pick =
+    narrowed.size > 0
+      ? ({ points }: FacetRecord) => points.filter((point) => narrowed.has(point))
+      : undefined;
+  const sections = recordSections(snapshot, records, chosen, pick);
+  const next = records.flatMap((record) => recordSteps(record).slice(0, records.length > 1 ? 1 : 3));
+  const names = unknownNames(snapshot, uncovered);
+  if (names.length > 0)
+    return silent(snapshot, `No article mentions ${spell(names)}.`, { nearest: sections, next });
+  if (uncovered.length > 0 && also.length === 0 && question.facets.length === 0) {
+    const companies = enumerate(records.map(({ company }) => company.name));
+    return silent(snapshot, `No article says of ${companies} what you asked (${spell(uncovered)}).`, {
+      nearest: sections,
+      next,
+    });
+  }
+  const bodies = unnamedBodies(snapshot, question);
+  if (bodies.length > 0) {
+    const open = recordSections(snapshot, records, chosen, mainAndOpen);
+    return silent(snapshot, `No article names ${spell(bodies)}.`, {
+      nearest: narrowed.size > 0 ? sections : open,
+      next,
+    });
+  }
+  const stated = records.some((record) =>
+    chosen.some((facet) => (record.facets.get(facet)?.points.length ?? 0) > 0),
+  );
+  if (!stated && also.length === 0)
+    return { ...silentFacets(records, chosen), sections: [...sections, ...without], next };
+  // What was asked is no facet and stands in the evidence: an outline of everything else would only hide it.
+  const outlined = question.facets.length > 0 || also.length === 0;
+  return {
+    status: 'answered',
+    title: titleOf(records, outlined ? chosen : []),
+    sections: [
+      { items: [...wordNotes(snapshot, uncovered), ...alsoItems(also)] },
+      ...(outlined ? sections : []),
+      ...without,
+    ],
+    next,
+  };
+};
+
+interface CompanyEvidence {
+  /** Readings of other facets, and passages, that have what the chosen facets lack. */
+  also: Hit[];
+  /** The points of the chosen facets that have what is asked; none where the question asks for no part of them. */
+  narrowed: Set<Point>;
+  /** Words that the chosen facets lack. */
+  missing: Word[];
+  /** Words that nothing explains and no evidence has. */
+  uncovered: Word[];
+}
+
+function companyEvidence(
+  snapshot: Snapshot,
+  question: Question,
+  records: readonly CompanyRecord[],
+  chosen: readonly Facet[],
+): CompanyEvidence {
+  const { rest, specific, content, companyIds, facetCues } = question;
+  const ids = new Set(records.map(({ company }) => company.id));
+  const shared = new Set(
+    records.flatMap(({ facets }) => [...facets.values()].flatMap((facet) => [...facet.shared])),
+  );
+  const named = companyIds.length > 0;
+  const ofTheirs = (entry: Entry) => {
+    if (entry.kind === 'unstated') return false;
+    if (entry.kind !== 'reading') return !named || namesOne(snapshot, entry.passage, ids);
+    // What is said of several companies together is about one of them only where it names it.
+    return (
+      ids.has(entry.companyId) &&
+      (!named || !shared.has(entry.point) || namesOne(snapshot, { text: entry.reading.says }, ids))
+    );
+  };
+  const wanted = unique([...rest, ...specific]).filter((word) => content.includes(word));
+  const inChosen = evidence(
+    snapshot,
+    asText(wanted),
+    (entry) => entry.kind === 'reading' && ids.has(entry.companyId) && chosen.includes(entry.facet),
+    0,
+  );
+  const covered = new Set(inChosen.flatMap(({ matchedTerms }) => [...matchedTerms]));
+  const asking = new Set(facetCues.filter(({ facet }) => chosen.includes(facet)).flatMap((cue) => cue.words));
+  const missing = wanted.filter((word) => !covered.has(word.term) && !asking.has(word));
+  const also = missing.length === 0 ? [] : alsoSaid(snapshot, missing, ofTheirs, chosen);
+  for (const { matchedTerms } of also) for (const term of matchedTerms) covered.add(term);
+  const fitting = inChosen.filter(({ coverage }) => coverage >= EVIDENCE && specific.length > 0);
+  return {
+    also,
+    narrowed: new Set(fitting.flatMap(({ entry }) => (entry.kind === 'reading' ? entry.point : []))),
+    missing,
+    uncovered: rest.filter(({ term }) => !covered.has(term)),
+  };
+}
+
+/** Agencies, countries and the like that a question asks about and no article names. */
+function unnamedBodies({ vocabulary, index }: Snapshot, { words: asked }: Question): Word[] {
+  const bodies = new Set(vocabulary.bodies.flatMap(terms));
+  return asked.filter(({ folded, term }) => bodies.has(term) && !index.knows(folded));
+}
+
+/** The facets asked for; of a question that asks for none in particular, those that outline what was done. */
+function chosenFacets({ facets, rest, specific, things }: Question, named: boolean): readonly Facet[] {
+  const general = facets.every((facet) => facet === 'action') && rest.length === 0 && specific.length === 0;
+  if (
+    general &&
+    things.some(({ kind }) => kind === 'product') &&
+    !things.some(({ kind }) => kind === 'company')
+  )
+    return OUTLINE_OF_PRODUCT;
+  if (facets.length === 0 || general) return named ? OUTLINE : ['action'];
+  return facets;
+}
+
+/** The companies with a record for which people named in a question speak. */
+function companiesOfSpeakers(snapshot: Snapshot, question: Question): string[] {
+  if (question.facets.length === 0) return [];
+  const organisations = new Set(askedSpeakers(snapshot, question).map(({ organisation }) => organisation));
+  return [...snapshot.records.values()]
+    .filter(({ company }) => organisations.has(company.name))
+    .map(({ company }) => company.id);
+}
+
+/** Evidence of other facets, and passages, for words that the chosen facets do not have. */
+function alsoSaid(
+  snapshot: Snapshot,
+  missing: readonly Word[],
+  where: (entry: Entry) => boolean,
+  chosen: readonly Facet[],
+): Hit[] {
+  const hits = evidence(snapshot, asText(missing), where).filter(
+    ({ entry }) => entry.kind !== 'reading' || !chosen.includes(entry.facet),
+  );
+  const readings = hits.filter(({ entry }) => entry.kind === 'reading');
+  const cited = new Set(
+    readings.flatMap(({ entry }) => (entry.kind === 'reading' ? entry.reading.accordingTo : [])),
+  );
+  const passages = hits.filter(
+    ({ entry }) => 'passage' in entry && (entry.kind === 'quotation' || !cited.has(entry.passage.id)),
+  );
+  return [...readings.slice(0, 3), ...passages.slice(0, 3)];
+}
+
+function silentFacets(
+  records: readonly CompanyRecord[],
+  chosen: readonly Facet[],
+): Pick<Draft, 'status' | 'title'> {
+  return { status: 'not_in_sources', title: `Not in the articles: ${titleOf(records, chosen)}` };
+}
+
+function withoutRecord(snapshot: Snapshot, { companyIds, about }: Question, sections: Section[]): Draft {
+  const names = enumerate(companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []));
+  const ids = new Set(companyIds);
+  const hits = evidence(
+    snapshot,
+    asText(about),
+    (entry) => entry.kind === 'passage' && namesOne(snapshot, entry.passage, ids),
+  );
+  const next = companySteps(snapshot);
+  if (hits.length > 0)
+    return {
+      status: 'answered',
+      title: `What the articles say of ${names}`,
+      sections: [{ items: hits.flatMap(hitItem) }],
+      next,
+    };
+  return { status: 'not_in_sources', title: `${names}: no moratorium in the articles`, sections, next };
+}

@@ -1,0 +1,90 @@
+import type { Snapshot } from '../knowledge/snapshot.js';
+import { isStopWord, type Word, words } from '../search/analysis.js';
+import {
+  asText,
+  EVIDENCE,
+  evidence,
+  hitItem,
+  namesOne,
+  type Strategy,
+  unique,
+  unknownNames,
+  wordNotes,
+} from './askEvidence.js';
+import { companySteps } from './moratorium.js';
+import type { Question } from './question.js';
+
+/** As much is enough where the passage has a value of the very shape that is asked for. */
+const SHAPED_EVIDENCE = 0.4;
+
+/** Anything else: the passages and quotations that have what is asked, in the shape it is asked in. */
+export const passagesWithEvidence: Strategy = (snapshot, question) => {
+  const { companyIds, shape, rest } = question;
+  const asked = askingWords(question);
+  if (asked === '' || unknownNames(snapshot, rest).length > 0) return undefined;
+  const ids = new Set(companyIds);
+  const hits = evidence(
+    snapshot,
+    asked,
+    (entry) => 'passage' in entry && (ids.size === 0 || namesOne(snapshot, entry.passage, ids)),
+    shape ? SHAPED_EVIDENCE : EVIDENCE,
+  );
+  const shaped = hits.filter(
+    ({ entry }) => 'passage' in entry && hasShape(snapshot, entry.passage.text, question),
+  );
+  if (shaped.length === 0) return undefined;
+  const missing = rest.filter(({ term }) => !shaped.some(({ matchedTerms }) => matchedTerms.has(term)));
+  return {
+    status: 'answered',
+    title: 'What the articles say',
+    sections: [{ items: wordNotes(snapshot, missing) }, { items: shaped.slice(0, 3).flatMap(hitItem) }],
+    next: companySteps(snapshot),
+  };
+};
+
+/** "How many", "what share": only a value of that shape answers, whatever else the question has words for. */
+export const figures: Strategy = (snapshot, question) =>
+  question.shape ? passagesWithEvidence(snapshot, question) : undefined;
+
+/** The words that a passage has to have: the content of the question, and what it wants a percentage or a number of. */
+function askingWords(question: Question): string {
+  const wanted =
+    question.shape === 'percent'
+      ? question.words.filter(({ folded }) => folded === 'percent')
+      : countedWords(question);
+  return asText(unique([...question.content, ...wanted]));
+}
+
+/** "how many police departments": police, departments. */
+function countedWords({ shape, words: asked }: Question): Word[] {
+  if (shape !== 'count') return [];
+  const after = asked.findIndex(({ folded }) => ['many', 'much', 'number'].includes(folded)) + 1;
+  return asked.slice(after, after + 3).filter(({ folded }) => !isStopWord(folded));
+}
+
+const NUMBER =
+  /^(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?)$/u;
+
+/** Words between a number and what it counts: "civil rights groups, more than 80 of them". */
+const COUNT_DISTANCE = 5;
+
+/** Whether a text has a value of the shape that is asked for: a percentage, or a number of just those things. */
+function hasShape(snapshot: Snapshot, text: string, question: Question): boolean {
+  const { shape } = question;
+  if (!shape) return true;
+  const own = words(text);
+  if (shape === 'percent')
+    return own.some(({ folded }, index) => folded === 'percent' && /\d/u.test(own[index - 1]?.folded ?? ''));
+  const counted = new Set(
+    countedWords(question).flatMap(({ term }) => [term, ...snapshot.index.synonymsOf(term)]),
+  );
+  // A year counts nothing.
+  const isCount = (folded: string) => NUMBER.test(folded) && !/^(?:19|20)\d{2}$/u.test(folded);
+  return own.some(
+    ({ folded }, index) =>
+      isCount(folded) &&
+      own
+        .slice(Math.max(0, index - COUNT_DISTANCE), index + COUNT_DISTANCE + 1)
+        .some(({ term }) => counted.has(term)),
+  );
+}

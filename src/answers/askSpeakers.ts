@@ -1,0 +1,249 @@
+import type { Speaker } from '../knowledge/schema.js';
+import type { Quotation, Snapshot } from '../knowledge/snapshot.js';
+import { fold, isStopWord, type Word, words } from '../search/analysis.js';
+import { entryText } from '../search/searchIndex.js';
+import { type Draft, enumerate, type Item, type NextStep, note } from './answer.js';
+import {
+  alsoItems,
+  evidence,
+  hitItem,
+  nearestSections,
+  type Strategy,
+  silent,
+  spell,
+  unique,
+  unknownNames,
+  unknownWords,
+} from './askEvidence.js';
+import { speakersOf } from './lookup.js';
+import type { Question } from './question.js';
+import { attributionNotes, quotationSections, quotationsAbout } from './quote.js';
+
+/** How much of a phrase a quotation has to have to be near to it. */
+const NEAR_QUOTATION = 0.8;
+
+/** "Who said …", "whose words are '…'": by the words, exactly or nearly. */
+export const attribution: Strategy = (snapshot, question) => {
+  const { kinds, quoted, attributed } = question;
+  if (quoted === undefined && !kinds.has('attribution')) return undefined;
+  const phrases = quoted === undefined ? attributed : [quoted];
+  const exact = phrases
+    .map((phrase) => quotationsSaying(snapshot, phrase))
+    .find((quotations) => quotations.length > 0);
+  const found = exact ?? phrases.flatMap((phrase) => quotationsNear(snapshot, phrase));
+  if (found.length === 0) {
+    if (quoted === undefined) return undefined;
+    const hits = evidence(snapshot, quoted, (entry) => entry.kind === 'passage', NEAR_QUOTATION);
+    const what = 'No article quotes those words, or words near to them.';
+    if (hits.length === 0) return silent(snapshot, what, { nearest: nearestSections(snapshot, quoted) });
+    const said = note(
+      'No article quotes those words of anybody. Paragraphs that have them, in our digest or as the article has it:',
+    );
+    return {
+      status: 'answered',
+      title: 'In no quotation',
+      sections: [{ items: [said, ...hits.slice(0, 3).flatMap(hitItem)] }],
+    };
+  }
+  const nearly = exact
+    ? []
+    : [note('No article quotes those exact words. The nearest that an article quotes:')];
+  return {
+    status: 'answered',
+    title: exact ? 'Whose words they are' : 'The nearest words, and whose they are',
+    sections: [
+      { items: [...nearly, ...attributionNotes(snapshot, found), ...notTheirs(snapshot, question, found)] },
+      ...quotationSections(found),
+    ],
+    next: speakerSteps(found.flatMap(({ speaker }) => speaker ?? [])),
+  };
+};
+
+/** Of people named in a question on whose words these are, and who are not those that the articles give them to. */
+function notTheirs(snapshot: Snapshot, question: Question, found: readonly Quotation[]): Item[] {
+  const people = askedSpeakers(snapshot, question).filter(({ kind }) => kind === 'person');
+  const wrong = people.filter((person) => found.every(({ speaker }) => speaker !== person));
+  return wrong.map(({ name }) => note(`No article gives these words to ${name}.`));
+}
+
+/** "What did … say", "… quote": by the speaker, and what it is about. */
+export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
+  const { kinds, companyIds, facets, rest, about, articleIds } = question;
+  if (!kinds.has('quotation') && !kinds.has('speech')) return undefined;
+  const speakers = askedSpeakers(snapshot, question);
+  if (speakers.length === 0) {
+    if (companyIds.length > 0) return undefined;
+    return kinds.has('quotation') && about.length === 0
+      ? everyQuotation(snapshot)
+      : unquotedSpeaker(snapshot, question);
+  }
+  const names = unknownNames(snapshot, rest);
+  if (names.length > 0)
+    return silent(snapshot, `No article mentions ${spell(names)}.`, { next: speakerSteps(speakers) });
+  const said = saidBy(snapshot, speakers, aboutText(snapshot, question, speakers, about), articleIds);
+  // What the words of somebody do not have, a record or a passage may.
+  const elsewhere = companyIds.length > 0 || facets.some((facet) => facet !== 'action');
+  return said.status === 'not_in_sources' && elsewhere && !kinds.has('quotation') ? undefined : said;
+};
+
+function everyQuotation(snapshot: Snapshot): Draft {
+  const next = speakerSteps([...snapshot.speakers.values()].filter(({ kind }) => kind === 'person'));
+  return {
+    status: 'answered',
+    title: 'All quotations',
+    sections: quotationSections(snapshot.quotations),
+    next,
+  };
+}
+
+/** Somebody who is asked for by name and whom no article quotes. */
+function unquotedSpeaker(snapshot: Snapshot, { kinds, rest, companyIds }: Question): Draft | undefined {
+  const unknown = unknownWords(snapshot, rest);
+  if (kinds.has('everyone') || companyIds.length > 0 || unknown.length === 0) return undefined;
+  const speakers = [...snapshot.speakers.values()].map(({ name }) => name);
+  return silent(snapshot, `No article quotes or mentions ${spell(unknown)}.`, {
+    more: [note(`The articles quote ${enumerate(speakers)}.`)],
+  });
+}
+
+/** What speakers are quoted with, and what is reported of them, on something; with `articleIds`, in those articles. */
+function saidBy(
+  snapshot: Snapshot,
+  speakers: readonly Speaker[],
+  about: string,
+  articleIds: readonly string[] = [],
+): Draft {
+  const names = enumerate(speakers.map(({ name }) => name));
+  const quotations = snapshot.quotations.filter(
+    ({ speaker, articleId }) =>
+      speaker && speakers.includes(speaker) && (articleIds.length === 0 || articleIds.includes(articleId)),
+  );
+  const matching = about === '' ? quotations : quotationsAbout(snapshot, quotations, about);
+  const reported = reportedOf(snapshot, speakers, about === '' ? names : about);
+  const next = speakerSteps(speakers);
+  if (matching.length === 0 && reported.length === 0) {
+    return silent(snapshot, `No article quotes ${names} on that.`, {
+      nearest: quotationSections(quotations.slice(0, 2)),
+      next,
+    });
+  }
+  return {
+    status: 'answered',
+    title: `Quotations: ${names}`,
+    sections: [...quotationSections(matching), { heading: 'Reported without quoting', items: reported }],
+    next,
+  };
+}
+
+/** How much of what is asked a report on a speaker has to have. */
+const REPORT_EVIDENCE = 0.5;
+
+/** Paragraphs and readings that report what a speaker said, in other words than the speaker's. */
+function reportedOf(snapshot: Snapshot, speakers: readonly Speaker[], about: string): Item[] {
+  const ids = new Set(speakers.map(({ id }) => id));
+  const organisations = new Set(
+    speakers.flatMap(({ kind, organisation }) => (kind === 'organisation' ? fold(organisation) : [])),
+  );
+  const companies = new Set([...snapshot.companies.values()].map(({ name }) => fold(name)));
+  // A company is in almost every paragraph; only of people and of others does being named mean being reported.
+  const named = (text: string) =>
+    snapshot.names
+      .find(words(text), () => true)
+      .some(({ things }) =>
+        things.some(
+          ({ kind, id }) =>
+            (kind === 'speaker' && ids.has(id) && !companies.has(id)) ||
+            (kind === 'organisation' && organisations.has(id) && !companies.has(id)),
+        ),
+      );
+  const hits = evidence(
+    snapshot,
+    about,
+    (entry) => (entry.kind === 'passage' || entry.kind === 'reading') && named(entryText(entry)),
+    REPORT_EVIDENCE,
+  );
+  const passages = hits.filter(({ entry }) => entry.kind === 'passage');
+  return alsoItems(passages.length > 0 ? passages : hits);
+}
+
+/** Somebody named without a word on quoting: what they are quoted with, and what is reported of them. */
+export const speakerMatters: Strategy = (snapshot, question) => {
+  const { companyIds, facets, rest, about, articleIds } = question;
+  const speakers = askedSpeakers(snapshot, question);
+  if (speakers.length === 0) return undefined;
+  const organisations = new Set(speakers.map(({ organisation }) => organisation));
+  const theirOwn = [...snapshot.records.values()].some(({ company }) => organisations.has(company.name));
+  if (theirOwn && companyIds.length > 0) return undefined;
+  const unknown = unknownNames(snapshot, rest);
+  if (unknown.length > 0)
+    return silent(snapshot, `No article mentions ${spell(unknown)}.`, { next: speakerSteps(speakers) });
+  // How they took it is what a question on reactions asks; the words for it need not be theirs.
+  const asked = aboutText(snapshot, question, speakers, facets.includes('reaction') ? rest : about);
+  // What somebody who speaks for a company did stands in its record, unless the words asked are that person's own.
+  if (theirOwn && facets.length > 0 && asked === '') return undefined;
+  const said = saidBy(snapshot, speakers, asked, articleIds);
+  // Nobody else's matters answer what a person was asked for.
+  const personal = !theirOwn && speakers.some(({ kind }) => kind === 'person') && companyIds.length > 0;
+  return said.status === 'answered' || personal ? said : undefined;
+};
+
+/** What speakers are asked about, with the companies that they do not speak for. */
+function aboutText(
+  snapshot: Snapshot,
+  question: Question,
+  speakers: readonly Speaker[],
+  list: readonly Word[],
+): string {
+  return [...list, ...otherCompanies(snapshot, question, speakers)].map(({ surface }) => surface).join(' ');
+}
+
+/** Mentions of companies that none of the speakers speaks for: what the speakers are asked about. */
+function otherCompanies(
+  snapshot: Snapshot,
+  { mentions, words: asked }: Question,
+  speakers: readonly Speaker[],
+): Word[] {
+  const theirs = new Set(speakers.map(({ organisation }) => organisation));
+  return mentions
+    .filter(({ things }) =>
+      things.some(
+        (thing) => thing.kind === 'company' && !theirs.has(snapshot.companies.get(thing.id)?.name ?? ''),
+      ),
+    )
+    .flatMap(({ from, to, name }) => asked.slice(from, to).map((word) => ({ ...word, surface: name })));
+}
+
+/** Whom a question asks to hear: a person named outranks the organisation named along with the person. */
+export function askedSpeakers(snapshot: Snapshot, { things }: Question): Speaker[] {
+  const { own, others } = speakersOf(snapshot, things);
+  const people = own.filter(({ kind }) => kind !== 'organisation');
+  return people.length > 0 ? people : [...own, ...others];
+}
+
+export function speakerSteps(speakers: readonly Speaker[]): NextStep[] {
+  return unique(speakers)
+    .slice(0, 3)
+    .map(({ id, name }) => ({ label: `Quotations: ${name}`, command: 'quote', options: { speaker: id } }));
+}
+
+/** Quotations that have a phrase word for word. */
+function quotationsSaying(snapshot: Snapshot, phrase: string): Quotation[] {
+  const spaced = (one: string) =>
+    ` ${words(one)
+      .map(({ folded }) => folded)
+      .join(' ')} `;
+  return snapshot.quotations.filter(({ parts }) =>
+    parts.some((part) => spaced(part).includes(spaced(phrase))),
+  );
+}
+
+/** Quotations that have nearly all of a phrase, themselves or by synonyms; the words of one word alone are not near. */
+function quotationsNear(snapshot: Snapshot, phrase: string): Quotation[] {
+  const hits = evidence(snapshot, phrase, (entry) => entry.kind === 'quotation', NEAR_QUOTATION);
+  const best = hits[0]?.coverage ?? 0;
+  const content = new Set(words(phrase).flatMap(({ folded, term }) => (isStopWord(folded) ? [] : term)));
+  if (content.size < 2) return [];
+  return hits
+    .filter(({ coverage }) => coverage === best)
+    .flatMap(({ entry }) => ('passage' in entry ? (entry.passage.quotation ?? []) : []));
+}
