@@ -3,7 +3,13 @@ import type { Snapshot } from '../knowledge/snapshot.js';
 import { isStopWord } from '../search/analysis.js';
 import { type Answer, type Draft, finish, type Item, longDate, note } from './answer.js';
 import { articleMatters, sourcesMatters } from './askArticles.js';
-import { companyMatters, comparison, disagreement, knownToBeUnstated } from './askCompanies.js';
+import {
+  companyMatters,
+  comparison,
+  disagreement,
+  knownToBeUnstated,
+  unmistakablyUnstated,
+} from './askCompanies.js';
 import {
   asText,
   nearestSections,
@@ -97,6 +103,7 @@ const STRATEGIES: readonly Strategy[] = [
   disagreement,
   articleMatters,
   sourcesMatters,
+  unmistakablyUnstated,
   quotationsOfSpeakers,
   comparison,
   knownToBeUnstated,

@@ -104,6 +104,15 @@ export const knownToBeUnstated: Strategy = (snapshot, question) => {
   });
 };
 
+/** How much a phrase has to weigh to be heard before anything else in the question. */
+const UNMISTAKABLE = 2;
+
+/** A matter asked for in a whole phrase: who is named besides it does not change what is asked. */
+export const unmistakablyUnstated: Strategy = (snapshot, question) =>
+  unstatedMatter(snapshot, question).weight >= UNMISTAKABLE
+    ? knownToBeUnstated(snapshot, question)
+    : undefined;
+
 /** A question about companies: the asked facets of their records, and whatever else of theirs has the words asked. */
 export const companyMatters: Strategy = (snapshot, asked) => {
   const question = {

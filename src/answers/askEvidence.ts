@@ -6,6 +6,7 @@ import { type Draft, enumerate, type Item, type NextStep, note, type Section } f
 import { companySteps } from './moratorium.js';
 import type { Question } from './question.js';
 import { passageItem, readingStatement } from './record.js';
+import { askedAsUnstated } from './unstated.js';
 
 /** One way to answer a question; `undefined` where it does not apply. */
 export type Strategy = (snapshot: Snapshot, question: Question) => Draft | undefined;
@@ -80,8 +81,10 @@ export function unknownWords(snapshot: Snapshot, list: readonly Word[]): Word[] 
 export function unknownNames(snapshot: Snapshot, list: readonly Word[]): Word[] {
   const capital = /^\p{Lu}\p{Ll}/u;
   return unknownWords(snapshot, list).filter(
-    ({ folded, surface, start }) =>
-      !/^\d/u.test(folded) && (!isOrdinaryWord(folded) || (start > 0 && capital.test(surface))),
+    ({ folded, term, surface, start }) =>
+      !/^\d/u.test(folded) &&
+      !askedAsUnstated(snapshot, term) &&
+      (!isOrdinaryWord(folded) || (start > 0 && capital.test(surface))),
   );
 }
 

@@ -214,10 +214,16 @@ function otherCompanies(
 }
 
 /** Whom a question asks to hear: a person named outranks the organisation named along with the person. */
-export function askedSpeakers(snapshot: Snapshot, { things }: Question): Speaker[] {
+export function askedSpeakers(snapshot: Snapshot, { things, companyIds }: Question): Speaker[] {
   const { own, others } = speakersOf(snapshot, things);
-  const people = own.filter(({ kind }) => kind !== 'organisation');
-  return people.length > 0 ? people : [...own, ...others];
+  const companies = companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []);
+  // "A spokesperson" is that of the company in question.
+  const people = own.filter(
+    ({ kind, organisation }) =>
+      kind === 'person' ||
+      (kind === 'spokesperson' && (companies.length === 0 || companies.includes(organisation))),
+  );
+  return people.length > 0 ? people : [...own.filter(({ kind }) => kind === 'organisation'), ...others];
 }
 
 export function speakerSteps(speakers: readonly Speaker[]): NextStep[] {

@@ -64,3 +64,16 @@ function concerns(
     (companies.length === 0 || companyIds.length === 0 || companies.some((id) => companyIds.includes(id)))
   );
 }
+
+const termsOf = new WeakMap<readonly Unstated[], Set<string>>();
+
+/** Whether a term is among those by which people ask for what no article states: it is a known word, and no name. */
+export function askedAsUnstated(snapshot: Snapshot, term: string): boolean {
+  const known =
+    termsOf.get(snapshot.unstated) ??
+    new Set(
+      snapshot.unstated.flatMap((matter) => phrasesOf(snapshot, matter).flatMap((phrase) => phrase.terms)),
+    );
+  termsOf.set(snapshot.unstated, known);
+  return known.has(term);
+}

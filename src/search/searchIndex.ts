@@ -115,8 +115,19 @@ export function buildIndex(parts: {
   const search = (query: string, { where, limit = 10 }: SearchOptions = {}): Hit[] => {
     const asked = queryTerms(query);
     if (asked.length === 0) return [];
+    const phrases = [...synonyms.keys()].filter(
+      (key) => key.includes(' ') && ` ${asked.join(' ')} `.includes(` ${key} `),
+    );
     const groups = asked.map((term) => [
-      ...new Set([term, ...(synonyms.get(term) ?? []), ...(frequency.has(term) ? [] : spelledLike(term))]),
+      ...new Set([
+        term,
+        ...(synonyms.get(term) ?? []),
+        // What stands for a phrase of the query stands for each of its words.
+        ...phrases
+          .flatMap((phrase) => (phrase.split(' ').includes(term) ? (synonyms.get(phrase) ?? []) : []))
+          .filter((other) => other !== term),
+        ...(frequency.has(term) ? [] : spelledLike(term)),
+      ]),
     ]);
     const tree: Query = {
       combineWith: 'OR',
