@@ -426,10 +426,10 @@ describe('whatever a file holds', () => {
       .filter((text) => text !== '');
     fc.assert(
       fc.property(words, words, (first, second) => {
-        const escape = (text: string) => text.replace(/[!-/:-@[-`{-~]/gu, '\\$&');
+        const escaped = (text: string) => text.replace(/[!-/:-@[-`{-~]/gu, '\\$&');
         const body = [
-          `## p1\n\n> ${escape(first)}\n>\n> ${escape(second)}\n>\n> — Microsoft\n`,
-          `## p2\n\n${escape(second)}\n`,
+          `## p1\n\n> ${escaped(first)}\n>\n> ${escaped(second)}\n>\n> — Microsoft\n`,
+          `## p2\n\n${escaped(second)}\n`,
         ].join('\n');
         const { article, problems } = parseArticle(articleText(body), FILE);
         expect(problems).toEqual([]);

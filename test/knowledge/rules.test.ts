@@ -37,9 +37,21 @@ it('the shipped knowledge breaks no rule, and neither does an article that is ad
 
 describe('what is known of an article', () => {
   it.each([
-    ['has no value where it is unknown', "{ value: 'A headline', known: unknown, basis: b }", '"known: unknown" with value "A headline"'],
-    ['has a value where it is stated', '{ value: null, known: stated, basis: b }', '"known: stated" with value null'],
-    ['has a value where it is inferred', '{ value: null, known: inferred, basis: b }', '"known: inferred" with value null'],
+    [
+      'has no value where it is unknown',
+      "{ value: 'A headline', known: unknown, basis: b }",
+      '"known: unknown" with value "A headline"',
+    ],
+    [
+      'has a value where it is stated',
+      '{ value: null, known: stated, basis: b }',
+      '"known: stated" with value null',
+    ],
+    [
+      'has a value where it is inferred',
+      '{ value: null, known: inferred, basis: b }',
+      '"known: inferred" with value null',
+    ],
   ])('%s', async (_, title, found) => {
     const knowledge = await temporaryKnowledge();
     await knowledge.write(ARTICLE, articleText('## p1\n\nFine.\n', { title }));
@@ -57,7 +69,8 @@ describe('what is known of an article', () => {
 });
 
 describe('the speaker of a quotation', () => {
-  const quotation = (attribution: string) => articleText(`## p1\n\nFine.\n\n## p2\n\n> Words.\n>\n> — ${attribution}\n`);
+  const quotation = (attribution: string) =>
+    articleText(`## p1\n\nFine.\n\n## p2\n\n> Words.\n>\n> — ${attribution}\n`);
 
   it('is one of speakers.yaml: words are never given to somebody nobody knows', async () => {
     const knowledge = await temporaryKnowledge();
@@ -113,7 +126,10 @@ describe('the speaker of a quotation', () => {
 
 it('a slip marked [sic] stands in the quotation, or the mark accuses words that nobody said', async () => {
   const knowledge = await temporaryKnowledge();
-  await knowledge.write(ARTICLE, articleText('## p1\n\n> A law grounded.\n>\n> — IBM; letter [sic: ground in]\n'));
+  await knowledge.write(
+    ARTICLE,
+    articleText('## p1\n\n> A law grounded.\n>\n> — IBM; letter [sic: ground in]\n'),
+  );
   expect(await problemsOf(knowledge)).toStrictEqual([
     {
       file: ARTICLE,
@@ -154,10 +170,30 @@ describe('quotation marks in a paragraph', () => {
 describe('names', () => {
   it.each([
     ['the id of a company', 'companies.yaml', '- id: ibm\n  name: Another\n', '"ibm"'],
-    ['the id of a speaker', 'speakers.yaml', '- id: ibm\n  name: Another\n  kind: organisation\n  role: null\n  organisation: Another\n', '"ibm"'],
-    ['an alias of a company, in whatever case', 'companies.yaml', '- id: another\n  name: Another\n  aliases: [msft]\n', '"msft"'],
-    ['the name of another company’s product', 'companies.yaml', '- id: another\n  name: Another\n  products: [{ name: Rekognition }]\n', '"rekognition"'],
-    ['an alias of a speaker', 'speakers.yaml', '- id: another\n  name: Another\n  kind: organisation\n  aliases: [Cagle]\n  role: null\n  organisation: Another\n', '"cagle"'],
+    [
+      'the id of a speaker',
+      'speakers.yaml',
+      '- id: ibm\n  name: Another\n  kind: organisation\n  role: null\n  organisation: Another\n',
+      '"ibm"',
+    ],
+    [
+      'an alias of a company, in whatever case',
+      'companies.yaml',
+      '- id: another\n  name: Another\n  aliases: [msft]\n',
+      '"msft"',
+    ],
+    [
+      'the name of another company’s product',
+      'companies.yaml',
+      '- id: another\n  name: Another\n  products: [{ name: Rekognition }]\n',
+      '"rekognition"',
+    ],
+    [
+      'an alias of a speaker',
+      'speakers.yaml',
+      '- id: another\n  name: Another\n  kind: organisation\n  aliases: [Cagle]\n  role: null\n  organisation: Another\n',
+      '"cagle"',
+    ],
   ])('lead to one entry only: %s', async (_, file, entry, name) => {
     const knowledge = await temporaryKnowledge();
     await knowledge.append(file, `\n${entry}`);
@@ -181,7 +217,10 @@ describe('companies', () => {
   it('of a record are known', async () => {
     const knowledge = await temporaryKnowledge();
     const file = 'moratoria/nobody.yaml';
-    await knowledge.write(file, (await knowledge.read('moratoria/ibm.yaml')).replace('company: ibm', 'company: nobody'));
+    await knowledge.write(
+      file,
+      (await knowledge.read('moratoria/ibm.yaml')).replace('company: ibm', 'company: nobody'),
+    );
     expect(await problemsOf(knowledge)).toStrictEqual([
       { file, line: 1, field: 'company', found: '"nobody"', expected: 'an id of companies.yaml', mend: MEND },
     ]);
@@ -208,7 +247,10 @@ describe('companies', () => {
   it('of a shared point are known', async () => {
     const knowledge = await temporaryKnowledge();
     const point = '{ readings: [{ says: One., accordingTo: [micky-2020#p1] }] }';
-    await knowledge.append(SHARED, `\n- companies:\n    - ibm\n    - nobody\n  facet: order\n  point: ${point}\n`);
+    await knowledge.append(
+      SHARED,
+      `\n- companies:\n    - ibm\n    - nobody\n  facet: order\n  point: ${point}\n`,
+    );
     const last = await lastIndexOf(knowledge, SHARED);
     expect(await problemsOf(knowledge)).toStrictEqual([
       {
@@ -258,7 +300,11 @@ describe('every passage that is cited is there (rule of truth 1)', () => {
   it('in what is nearest to a facet that no article states', async () => {
     const knowledge = await temporaryKnowledge();
     const file = 'moratoria/amazon.yaml';
-    await knowledge.replace(file, 'unstated: true\n    nearest: [', 'unstated: true\n    nearest: [micky-2020#p999, ');
+    await knowledge.replace(
+      file,
+      'unstated: true\n    nearest: [',
+      'unstated: true\n    nearest: [micky-2020#p999, ',
+    );
     expect(await problemsOf(knowledge)).toStrictEqual([
       {
         file,
@@ -289,8 +335,18 @@ describe('words that a reading puts in quotation marks (rule of truth 2)', () =>
   const QUOTING = '## p1\n\n> We need Congress to act.\n>\n> — IBM\n\n## p2\n\nFine.\n';
 
   it.each([
-    ['stand in the passage to the letter', '“we need congress to act”', '"we need congress to act"', 'example-2020#p1'],
-    ['stand in every passage that it cites', '“We need Congress”', '"We need Congress"', 'example-2020#p1, example-2020#p2'],
+    [
+      'stand in the passage to the letter',
+      '“we need congress to act”',
+      '"we need congress to act"',
+      'example-2020#p1',
+    ],
+    [
+      'stand in every passage that it cites',
+      '“We need Congress”',
+      '"We need Congress"',
+      'example-2020#p1, example-2020#p2',
+    ],
   ])('%s', async (_, quoted, found, passages) => {
     const knowledge = await temporaryKnowledge();
     await knowledge.write(ARTICLE, articleText(QUOTING));

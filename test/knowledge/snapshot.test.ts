@@ -11,7 +11,10 @@ describe('points that companies share', () => {
   it('stand in the record of each of them, after its own points, and in no other', async () => {
     const knowledge = await temporaryKnowledge();
     const before = await snapshotOf(knowledge.directory);
-    await knowledge.append('moratoria/shared.yaml', `\n- companies: [ibm, amazon]\n  facet: action\n  point: ${POINT}\n`);
+    await knowledge.append(
+      'moratoria/shared.yaml',
+      `\n- companies: [ibm, amazon]\n  facet: action\n  point: ${POINT}\n`,
+    );
     const after = await snapshotOf(knowledge.directory);
     for (const company of ['ibm', 'amazon']) {
       const points = after.records.get(company)?.facets.get('action')?.points ?? [];
@@ -23,7 +26,10 @@ describe('points that companies share', () => {
 
   it('are marked as shared, so that an answer on one company can tell them from what is said of it alone', async () => {
     const knowledge = await temporaryKnowledge();
-    await knowledge.append('moratoria/shared.yaml', `\n- companies: [ibm, amazon]\n  facet: action\n  point: ${POINT}\n`);
+    await knowledge.append(
+      'moratoria/shared.yaml',
+      `\n- companies: [ibm, amazon]\n  facet: action\n  point: ${POINT}\n`,
+    );
     const action = (await snapshotOf(knowledge.directory)).records.get('ibm')?.facets.get('action');
     const marked = action?.points.filter((point) => action.shared.has(point)) ?? [];
     expect(marked.map(({ about }) => about)).toContain('an example');
@@ -32,9 +38,12 @@ describe('points that companies share', () => {
 
   it('state a facet that the company’s own record leaves unstated', async () => {
     const knowledge = await temporaryKnowledge();
-    await knowledge.replace('moratoria/ibm.yaml', 'company: ibm', 'company: ibm');
-    const unstated = FACETS.find((facet) => facet === 'duration');
-    await knowledge.append('moratoria/shared.yaml', `\n- companies: [ibm, amazon]\n  facet: ${unstated}\n  point: ${POINT}\n`);
+    const before = (await snapshotOf(knowledge.directory)).records.get('ibm')?.facets.get('duration');
+    expect(before?.points).toEqual([]);
+    await knowledge.append(
+      'moratoria/shared.yaml',
+      `\n- companies: [ibm, amazon]\n  facet: duration\n  point: ${POINT}\n`,
+    );
     const duration = (await snapshotOf(knowledge.directory)).records.get('ibm')?.facets.get('duration');
     expect(duration?.points.map(({ about }) => about)).toEqual(['an example']);
   });
@@ -49,11 +58,15 @@ describe('a snapshot', () => {
 
   it('gives a quotation the speaker of speakers.yaml, and none to words that have none', async () => {
     const knowledge = await temporaryKnowledge();
-    const body = '## p1\n\n> Words.\n>\n> — IBM; letter\n\n## p2\n\n> phrase\n>\n> — no named speaker; a phrase\n';
+    const body =
+      '## p1\n\n> Words.\n>\n> — IBM; letter\n\n## p2\n\n> phrase\n>\n> — no named speaker; a phrase\n';
     await knowledge.write('articles/example-2020.md', articleText(body));
     const { passages, quotations, speakers } = await snapshotOf(knowledge.directory);
     expect(passages.get('example-2020#p1')?.quotation?.speaker).toBe(speakers.get('ibm'));
-    expect(passages.get('example-2020#p2')?.quotation).toMatchObject({ parts: ['phrase'], speaker: undefined });
+    expect(passages.get('example-2020#p2')?.quotation).toMatchObject({
+      parts: ['phrase'],
+      speaker: undefined,
+    });
     expect(quotations).toContain(passages.get('example-2020#p1')?.quotation);
   });
 
@@ -72,12 +85,22 @@ describe('a snapshot', () => {
   it.each([
     ['a paragraph', 'articles/micky-2020.md', /\n\nAmazon /u, '\n\nAmazon indeed '],
     ['front matter', 'articles/micky-2020.md', /\ntitle:\n {2}value: /u, '\ntitle:\n  value: Indeed '],
-    ['the occasion of a quotation', 'articles/micky-2020.md', /; recent statement/u, '; indeed recent statement'],
+    [
+      'the occasion of a quotation',
+      'articles/micky-2020.md',
+      /; recent statement/u,
+      '; indeed recent statement',
+    ],
     ['a reading', 'moratoria/ibm.yaml', /- says: /u, '- says: Indeed '],
     ['a shared point', 'moratoria/shared.yaml', /- says: /u, '- says: Indeed '],
     ['an unstated matter', 'unstated.yaml', /- about: /u, '- about: indeed '],
     ['an alias of a company', 'companies.yaml', /- MSFT\n/u, '- MSFTX\n'],
-    ['the role of nobody quoted', 'speakers.yaml', /$/u, '\n- { id: x, name: X, kind: organisation, role: null, organisation: X }\n'],
+    [
+      'the role of nobody quoted',
+      'speakers.yaml',
+      /$/u,
+      '\n- { id: x, name: X, kind: organisation, role: null, organisation: X }\n',
+    ],
     ['a synonym', 'vocabulary.yaml', /synonyms:\n/u, 'synonyms:\n  - [one, another]\n'],
   ])('has another version when one word of it changes: %s', async (_, file, pattern, to) => {
     const knowledge = await temporaryKnowledge();

@@ -54,8 +54,15 @@ describe('verifyQuotations', () => {
 
   it('finds the one quotation of which one character is not as in the original, wherever it is', async () => {
     const { snapshot, directory, fileOf } = await prepared();
+    // A phrase that a longer quotation of the same article also holds would still stand in the original.
+    const standingOnce = snapshot.quotations.filter(({ articleId, parts }) => {
+      const all = snapshot.quotations.filter((other) => other.articleId === articleId);
+      return parts.every(
+        (part) => all.flatMap((other) => other.parts).filter((one) => one.includes(part)).length === 1,
+      );
+    });
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...snapshot.quotations), fc.nat(), async (quotation, choice) => {
+      fc.asyncProperty(fc.constantFrom(...standingOnce), fc.nat(), async (quotation, choice) => {
         const file = fileOf(quotation.articleId);
         const original = await readFile(file, 'utf8');
         const part = quotation.parts[choice % quotation.parts.length] ?? '';
@@ -103,7 +110,9 @@ describe('verifyQuotations', () => {
     const empty = await temporaryDirectory();
     const [articleId] = snapshot.articles.keys();
     const all = await Promise.all(
-      [...snapshot.articles.keys()].map((_, index) => readFile(path.join(directory, `00${index}_original.txt`), 'utf8')),
+      [...snapshot.articles.keys()].map((_, index) =>
+        readFile(path.join(directory, `00${index}_original.txt`), 'utf8'),
+      ),
     );
     await writeFile(path.join(empty, 'everything.txt'), all.join('\n'));
     const { mismatches } = await verifyQuotations(snapshot, empty);
