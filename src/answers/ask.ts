@@ -116,14 +116,15 @@ const STRATEGIES: readonly Strategy[] = [
 
 export function refusal(snapshot: Snapshot, question: Question): Draft {
   const names = unknownNames(snapshot, question.rest);
-  const what = names.length > 0 ? `No article mentions ${spell(names)}.` : 'No article answers this.';
+  const what =
+    names.length > 0 ? `No article mentions ${spell(names)}.` : 'No passage answers this as it is asked.';
   const speakers = askedSpeakers(snapshot, question);
+  const near = nearestSections(snapshot, asText(question.content));
   const theirs = snapshot.quotations
     .filter(({ speaker }) => speaker && speakers.includes(speaker))
     .slice(0, 1);
   return silent(snapshot, what, {
-    nearest:
-      theirs.length > 0 ? quotationSections(theirs) : nearestSections(snapshot, asText(question.content)),
+    nearest: near.some(({ items }) => items.length > 0) ? near : quotationSections(theirs),
     next: speakerSteps(speakers),
   });
 }

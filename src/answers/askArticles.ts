@@ -55,7 +55,7 @@ export const articleMatters: Strategy = (snapshot, question) => {
   if (hits.length === 0) return undefined;
   return {
     status: 'answered',
-    title: `What ${names} says`,
+    title: `What ${names} ${articles.length > 1 ? 'say' : 'says'}`,
     sections: [{ items: hits.slice(0, 5).flatMap(hitItem) }],
     next,
   };

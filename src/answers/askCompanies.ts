@@ -1,6 +1,6 @@
 import { FACETS, type Facet, type Point } from '../knowledge/schema.js';
 import type { CompanyRecord, FacetRecord, Snapshot } from '../knowledge/snapshot.js';
-import { terms, type Word } from '../search/analysis.js';
+import { isStopWord, terms, type Word } from '../search/analysis.js';
 import type { Entry, Hit } from '../search/searchIndex.js';
 import { type Draft, enumerate, note, type Section } from './answer.js';
 import {
@@ -33,32 +33,36 @@ const COMPARED: readonly Facet[] = ['action', 'announced', 'duration', 'conditio
 
 /** Where the articles disagree: of the companies asked for, on the facets asked for. */
 export const disagreement: Strategy = (snapshot, question) => {
-  const { kinds, articleIds, rest, facets } = question;
-  if (!kinds.has('disagreement') || unknownNames(snapshot, rest).length > 0) return undefined;
+  const { kinds, articleIds, rest, facets, facetCues, companyIds } = question;
+  const between = articleIds.length > 1 && facets.length > 0;
+  if ((!kinds.has('disagreement') && !between) || unknownNames(snapshot, rest).length > 0) return undefined;
   if (askedSpeakers(snapshot, question).some(({ kind }) => kind === 'person')) return undefined;
   const records = askedRecords(snapshot, question);
-  const chosen = facets.length > 0 ? facets : FACETS;
+  // "What do they disagree on" has "do" in it, and asks for no action.
+  const onAction = facetCues.some(
+    ({ facet, words }) => facet === 'action' && words.some(({ folded }) => !isStopWord(folded)),
+  );
+  const asked = facets.filter((facet) => facet !== 'action' || onAction);
   const ofArticles = ({ readings }: Point) =>
     articleIds.every((id) =>
       readings.some(({ accordingTo }) =>
         accordingTo.some((passage) => snapshot.passages.get(passage)?.articleId === id),
       ),
     );
-  const differing = ({ points }: FacetRecord) =>
-    points.filter((point) => point.differ !== undefined && ofArticles(point));
-  const found = recordSections(snapshot, records, chosen, differing).filter(({ items }) =>
-    items.some(({ kind }) => kind === 'difference'),
+  const whole = asked.length === 0 && companyIds.length === 0 && articleIds.length === 0;
+  const differing = (facet: FacetRecord) =>
+    (whole ? mainPoints(facet) : facet.points).filter(
+      (point) => point.differ !== undefined && ofArticles(point),
+    );
+  const found = recordSections(snapshot, records, asked.length > 0 ? asked : FACETS, differing).filter(
+    ({ items }) => items.some(({ kind }) => kind === 'difference'),
   );
+  if (found.length === 0 && articleIds.length > 0) return undefined;
+  const agreed = { items: [note('On this the articles do not differ; what they say:')] };
   return {
     status: 'answered',
     title: 'Where the sources differ',
-    sections:
-      found.length > 0
-        ? found
-        : [
-            { items: [note('On this the articles do not differ; what they say:')] },
-            ...recordSections(snapshot, records, facets),
-          ],
+    sections: found.length > 0 ? found : [agreed, ...recordSections(snapshot, records, asked)],
     next: companySteps(snapshot),
   };
 };
@@ -121,7 +125,7 @@ export const companyMatters: Strategy = (snapshot, asked) => {
   };
   const named = question.companyIds.length > 0;
   if (!named && question.facets.length === 0) return undefined;
-  if (question.shape && question.facetStrength < 2) return undefined;
+  if (question.shape && question.shape !== 'date' && question.facetStrength < 2) return undefined;
   const records = askedRecords(snapshot, question);
   const without = companiesWithoutRecord(snapshot, question);
   if (records.length === 0) return withoutRecord(snapshot, question, without);
@@ -160,14 +164,15 @@ export const companyMatters: Strategy = (snapshot, asked) => {
   );
   if (!stated && also.length === 0)
     return { ...silentFacets(records, chosen), sections: [...sections, ...without], next };
+  const further = { items: alsoItems(also) };
   // What was asked is no facet and stands in the evidence: an outline of everything else would only hide it.
   const outlined = question.facets.length > 0 || also.length === 0;
   return {
     status: 'answered',
     title: titleOf(records, outlined ? chosen : []),
     sections: [
-      { items: [...wordNotes(snapshot, uncovered), ...alsoItems(also)] },
-      ...(outlined ? sections : []),
+      { items: outlined ? [] : wordNotes(snapshot, uncovered) },
+      ...(narrowed.size > 0 ? [...sections, further] : [further, ...(outlined ? sections : [])]),
       ...without,
     ],
     next,
@@ -282,21 +287,30 @@ function silentFacets(
   return { status: 'not_in_sources', title: `Not in the articles: ${titleOf(records, chosen)}` };
 }
 
-function withoutRecord(snapshot: Snapshot, { companyIds, about }: Question, sections: Section[]): Draft {
+function withoutRecord(
+  snapshot: Snapshot,
+  { companyIds, rest, specific, facets }: Question,
+  sections: Section[],
+): Draft {
   const names = enumerate(companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []));
   const ids = new Set(companyIds);
+  const asked = asText(unique([...rest, ...specific]));
   const hits = evidence(
     snapshot,
-    asText(about),
+    asked,
     (entry) => entry.kind === 'passage' && namesOne(snapshot, entry.passage, ids),
   );
   const next = companySteps(snapshot);
-  if (hits.length > 0)
-    return {
-      status: 'answered',
-      title: `What the articles say of ${names}`,
-      sections: [{ items: hits.flatMap(hitItem) }],
-      next,
-    };
-  return { status: 'not_in_sources', title: `${names}: no moratorium in the articles`, sections, next };
+  const ofReactions = facets.includes('reaction') && hits.length === 0;
+  if (hits.length === 0 && !ofReactions) {
+    return { status: 'not_in_sources', title: `${names}: no moratorium in the articles`, sections, next };
+  }
+  const lead = note(`No article reports a moratorium by ${names}.`);
+  const items = ofReactions ? sections.flatMap((section) => section.items.slice(1)) : hits.flatMap(hitItem);
+  return {
+    status: 'answered',
+    title: `What the articles say of ${names}`,
+    sections: [{ items: [lead, ...items] }],
+    next,
+  };
 }

@@ -142,7 +142,7 @@ function firstItems(sections: readonly Section[], count: number): Section[] {
 
 export function nearestSections(snapshot: Snapshot, asked: string): Section[] {
   if (asked === '') return [];
-  const hits = evidence(snapshot, asked, (entry) => entry.kind === 'passage', NEAREST).slice(0, 1);
+  const hits = evidence(snapshot, asked, (entry) => 'passage' in entry, NEAREST).slice(0, 1);
   return [{ items: hits.flatMap(hitItem) }];
 }
 

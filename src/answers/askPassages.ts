@@ -44,7 +44,7 @@ export const passagesWithEvidence: Strategy = (snapshot, question) => {
 
 /** "How many", "what share": only a value of that shape answers, whatever else the question has words for. */
 export const figures: Strategy = (snapshot, question) =>
-  question.shape ? passagesWithEvidence(snapshot, question) : undefined;
+  question.shape && question.shape !== 'date' ? passagesWithEvidence(snapshot, question) : undefined;
 
 /** The words that a passage has to have: the content of the question, and what it wants a percentage or a number of. */
 function askingWords(question: Question): string {
@@ -65,6 +65,10 @@ function countedWords({ shape, words: asked }: Question): Word[] {
 const NUMBER =
   /^(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?)$/u;
 
+/** What tells a time: a year, a month, a day of the week, a season. */
+const TIME =
+  /^(?:(?:19|20)\d{2}|january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|fall|autumn|winter)$/u;
+
 /** Words between a number and what it counts: "civil rights groups, more than 80 of them". */
 const COUNT_DISTANCE = 5;
 
@@ -75,6 +79,7 @@ function hasShape(snapshot: Snapshot, text: string, question: Question): boolean
   const own = words(text);
   if (shape === 'percent')
     return own.some(({ folded }, index) => folded === 'percent' && /\d/u.test(own[index - 1]?.folded ?? ''));
+  if (shape === 'date') return own.some(({ folded }) => TIME.test(folded));
   const counted = new Set(
     countedWords(question).flatMap(({ term }) => [term, ...snapshot.index.synonymsOf(term)]),
   );

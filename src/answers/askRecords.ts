@@ -3,11 +3,11 @@ import type { CompanyRecord, FacetRecord, Snapshot } from '../knowledge/snapshot
 import { enumerate, note, type Section } from './answer.js';
 import { unique } from './askEvidence.js';
 import type { Question } from './question.js';
-import { FACET_TITLES, facetSection, mainPoints, passageItem, passagesNaming } from './record.js';
+import { FACET_TITLES, facetSection, mainPoints, passageItem, passagesNaming, pointItems } from './record.js';
 
 /**
- * The sections of some facets of some records: all their points, or those that `pick` takes. A point that several
- * companies share is shown once; of several companies the heading names the company.
+ * The sections of some facets of some records: all their points, or those that `pick` takes. Of several companies the
+ * heading names the company, and a point that several of them share stands once, under a heading of its own.
  */
 export function recordSections(
   snapshot: Snapshot,
@@ -15,21 +15,28 @@ export function recordSections(
   facets: readonly Facet[],
   pick: (facet: FacetRecord) => Point[] = ({ points }) => points,
 ): Section[] {
-  const shown = new Set<Point>();
   const several = records.length > 1;
-  return facets.flatMap((name) =>
-    records.flatMap((record): Section[] => {
+  return facets.flatMap((name) => {
+    const title = FACET_TITLES[name];
+    const picked = records.flatMap((record) => {
       const facet = record.facets.get(name);
-      if (!facet) return [];
-      const points = pick(facet).filter((point) => !shown.has(point));
-      for (const point of points) shown.add(point);
-      if (facet.points.length > 0 && points.length === 0) return [];
-      const heading = several
-        ? `${record.company.name}: ${FACET_TITLES[name].toLowerCase()}`
-        : FACET_TITLES[name];
-      return [facetSection(snapshot, record, { ...facet, points }, heading)];
-    }),
-  );
+      return facet ? [{ record, facet, points: pick(facet) }] : [];
+    });
+    const together = new Set(
+      several ? picked.flatMap(({ facet, points }) => points.filter((point) => facet.shared.has(point))) : [],
+    );
+    const own = picked.flatMap(({ record, facet, points }): Section[] => {
+      const apart = points.filter((point) => !together.has(point));
+      if (facet.points.length > 0 && apart.length === 0) return [];
+      const heading = several ? `${record.company.name}: ${title.toLowerCase()}` : title;
+      return [facetSection(snapshot, record, { ...facet, points: apart }, heading)];
+    });
+    const shared = {
+      heading: `The companies together: ${title.toLowerCase()}`,
+      items: [...together].flatMap(pointItems),
+    };
+    return together.size > 0 ? [...own, shared] : own;
+  });
 }
 
 /** The main points of a facet, those on which somebody would not say first. */

@@ -25,43 +25,52 @@ const NEAR_QUOTATION = 0.8;
 /** "Who said …", "whose words are '…'": by the words, exactly or nearly. */
 export const attribution: Strategy = (snapshot, question) => {
   const { kinds, quoted, attributed } = question;
-  if (quoted === undefined && !kinds.has('attribution')) return undefined;
-  const phrases = quoted === undefined ? attributed : [quoted];
-  const exact = phrases
-    .map((phrase) => quotationsSaying(snapshot, phrase))
-    .find((quotations) => quotations.length > 0);
-  const found = exact ?? phrases.flatMap((phrase) => quotationsNear(snapshot, phrase));
-  if (found.length === 0) {
-    if (quoted === undefined) return undefined;
-    const hits = evidence(snapshot, quoted, (entry) => entry.kind === 'passage', NEAR_QUOTATION);
-    const what = 'No article quotes those words, or words near to them.';
-    if (hits.length === 0) return silent(snapshot, what, { nearest: nearestSections(snapshot, quoted) });
-    const said = note(
-      'No article quotes those words of anybody. Paragraphs that have them, in our digest or as the article has it:',
-    );
-    return {
-      status: 'answered',
-      title: 'In no quotation',
-      sections: [{ items: [said, ...hits.slice(0, 3).flatMap(hitItem)] }],
-    };
-  }
-  const nearly = exact
-    ? []
-    : [note('No article quotes those exact words. The nearest that an article quotes:')];
+  if (quoted.length === 0 && !kinds.has('attribution')) return undefined;
+  const phrases = quoted.length === 0 ? attributed : quoted;
+  const exact = unique(phrases.flatMap((phrase) => quotationsSaying(snapshot, phrase)));
+  const all =
+    exact.length > 0 ? exact : unique(phrases.flatMap((phrase) => quotationsNear(snapshot, phrase)));
+  // Whether somebody named said it is answered by that person's words, if there are any.
+  const people = askedSpeakers(snapshot, question).filter(({ kind }) => kind === 'person');
+  const theirs = all.filter(({ speaker }) => speaker && people.includes(speaker));
+  const found = theirs.length > 0 ? theirs : all;
+  if (found.length === 0) return quoted.length === 0 ? undefined : inNoQuotation(snapshot, quoted);
+  const nearly =
+    exact.length > 0
+      ? []
+      : [note('No article quotes those exact words. The nearest that an article quotes:')];
   return {
     status: 'answered',
-    title: exact ? 'Whose words they are' : 'The nearest words, and whose they are',
+    title: exact.length > 0 ? 'Whose words they are' : 'The nearest words, and whose they are',
     sections: [
-      { items: [...nearly, ...attributionNotes(snapshot, found), ...notTheirs(snapshot, question, found)] },
+      { items: [...nearly, ...attributionNotes(snapshot, found), ...notTheirs(people, found)] },
       ...quotationSections(found),
     ],
     next: speakerSteps(found.flatMap(({ speaker }) => speaker ?? [])),
   };
 };
 
+/** Words in quotation marks that no quotation has, or comes near to: paragraphs may have them. */
+function inNoQuotation(snapshot: Snapshot, quoted: readonly string[]): Draft {
+  const phrase = quoted.join(' ');
+  const hits = evidence(snapshot, phrase, (entry) => entry.kind === 'passage', NEAR_QUOTATION);
+  if (hits.length === 0) {
+    return silent(snapshot, 'No article quotes those words, or words near to them.', {
+      nearest: nearestSections(snapshot, phrase),
+    });
+  }
+  const said = note(
+    'No article gives those words to a speaker. Paragraphs that have them, or say it in other words:',
+  );
+  return {
+    status: 'answered',
+    title: 'In no quotation',
+    sections: [{ items: [said, ...hits.slice(0, 3).flatMap(hitItem)] }],
+  };
+}
+
 /** Of people named in a question on whose words these are, and who are not those that the articles give them to. */
-function notTheirs(snapshot: Snapshot, question: Question, found: readonly Quotation[]): Item[] {
-  const people = askedSpeakers(snapshot, question).filter(({ kind }) => kind === 'person');
+function notTheirs(people: readonly Speaker[], found: readonly Quotation[]): Item[] {
   const wrong = people.filter((person) => found.every(({ speaker }) => speaker !== person));
   return wrong.map(({ name }) => note(`No article gives these words to ${name}.`));
 }
@@ -82,7 +91,8 @@ export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
     return silent(snapshot, `No article mentions ${spell(names)}.`, { next: speakerSteps(speakers) });
   const said = saidBy(snapshot, speakers, aboutText(snapshot, question, speakers, about), articleIds);
   // What the words of somebody do not have, a record or a passage may.
-  const elsewhere = companyIds.length > 0 || facets.some((facet) => facet !== 'action');
+  const elsewhere =
+    companyIds.length > 0 || facets.some((facet) => facet !== 'action' && facet !== 'reaction');
   return said.status === 'not_in_sources' && elsewhere && !kinds.has('quotation') ? undefined : said;
 };
 
@@ -173,7 +183,8 @@ export const speakerMatters: Strategy = (snapshot, question) => {
   if (speakers.length === 0) return undefined;
   const organisations = new Set(speakers.map(({ organisation }) => organisation));
   const theirOwn = [...snapshot.records.values()].some(({ company }) => organisations.has(company.name));
-  if (theirOwn && companyIds.length > 0) return undefined;
+  const ofOwnCompany = companyIds.some((id) => organisations.has(snapshot.companies.get(id)?.name ?? ''));
+  if (theirOwn && ofOwnCompany) return undefined;
   const unknown = unknownNames(snapshot, rest);
   if (unknown.length > 0)
     return silent(snapshot, `No article mentions ${spell(unknown)}.`, { next: speakerSteps(speakers) });
@@ -183,7 +194,7 @@ export const speakerMatters: Strategy = (snapshot, question) => {
   if (theirOwn && facets.length > 0 && asked === '') return undefined;
   const said = saidBy(snapshot, speakers, asked, articleIds);
   // Nobody else's matters answer what a person was asked for.
-  const personal = !theirOwn && speakers.some(({ kind }) => kind === 'person') && companyIds.length > 0;
+  const personal = speakers.some(({ kind }) => kind === 'person') && companyIds.length > 0;
   return said.status === 'answered' || personal ? said : undefined;
 };
 

@@ -6,7 +6,7 @@ import { forgiven, type Mention, type NamedThing } from '../search/names.js';
 import { isOrdinaryWord } from '../search/ordinaryWords.js';
 
 /** What kind of value an answer has to have. */
-export type Shape = 'percent' | 'count';
+export type Shape = 'percent' | 'count' | 'date';
 
 /** A question as understood: what it names, what it asks for, and which of its words nothing explains. */
 export interface Question {
@@ -35,8 +35,8 @@ export interface Question {
   kinds: Set<string>;
   shape: Shape | undefined;
   years: number[];
-  /** A phrase that the question puts in quotation marks. */
-  quoted: string | undefined;
+  /** The phrases that the question puts in quotation marks. */
+  quoted: string[];
   /** Words with content: neither grammar nor names nor the topic of the library. */
   content: Word[];
   /** Those of them that no cue explains either. */
@@ -120,8 +120,7 @@ export function understand(snapshot: Snapshot, text: string): Question {
     kinds,
     shape: chosen.has('duration') ? undefined : shapeOf(asked),
     years: asked.flatMap(({ folded }) => (/^(?:19|20)\d{2}$/u.test(folded) ? Number(folded) : [])),
-    quoted:
-      /[“"«]([^”"»]{3,})[”"»]/u.exec(text)?.[1] ?? /(?:^|\s)['‘](.{8,})['’](?:[\s?.!,]|$)/u.exec(text)?.[1],
+    quoted: quotedIn(text),
     content,
     rest: content.filter((word) => !explained.has(word)),
     about: content.filter((word) => !ofKind.has(word)),
@@ -328,12 +327,22 @@ function topicWords({ topic }: Vocabulary, asked: readonly Word[]): Set<Word> {
   return found;
 }
 
+/** What a question puts in quotation marks; single ones only where they cannot be apostrophes. */
+function quotedIn(text: string): string[] {
+  const double = [...text.matchAll(/[“"«]([^”"»]{3,})[”"»]/gu)];
+  const single = [
+    ...text.matchAll(/(?<![\p{L}\p{N}])['‘]([^'‘’]*(?:['’]\p{L}[^'‘’]*)*)['’](?![\p{L}\p{N}])/gu),
+  ];
+  return (double.length > 0 ? double : single).flatMap((match) =>
+    match[1] && match[1].trim().length > 2 ? [match[1].trim()] : [],
+  );
+}
+
 function shapeOf(asked: readonly Word[]): Shape | undefined {
   const text = asked.map(({ folded }) => folded).join(' ');
   if (/\b(?:percent|percentage|proportion|what share)\b/u.test(text)) return 'percent';
-  return /\b(?:how many|how much|what number|number of|how large|how big)\b/u.test(text)
-    ? 'count'
-    : undefined;
+  if (/\b(?:how many|how much|what number|number of|how large|how big)\b/u.test(text)) return 'count';
+  return /\b(?:when|(?:what|which) (?:year|month|date|day))\b/u.test(text) ? 'date' : undefined;
 }
 
 /**

@@ -97,13 +97,12 @@ export function quotationSections(quotations: readonly Quotation[]): Section[] {
   );
 }
 
-function groupHeading({ quotations }: QuotationGroup): string {
+function groupHeading({ quotations, variations }: QuotationGroup): string {
   const articles = new Set(quotations.map(({ articleId }) => articleId)).size;
   const [first] = quotations;
   if (quotations.length === 1) return capital(first?.occasion ?? 'Occasion not stated');
-  return articles === 1
-    ? 'Words that one article has more than once'
-    : `The same words as ${plural(articles, 'article')} have them`;
+  if (articles === 1) return 'One statement, quoted in parts by one article';
+  return `One statement, as ${plural(articles, 'article')} have it${variations.length > 0 ? '; the words vary' : ''}`;
 }
 
 function groupItems({ quotations, variations }: QuotationGroup): Item[] {
@@ -112,7 +111,7 @@ function groupItems({ quotations, variations }: QuotationGroup): Item[] {
   const shared =
     variations.length > 0
       ? variations.map((variation): Item => ({ kind: 'variation', variation }))
-      : [note('The words that they share are the same.')];
+      : [note('In the words that they share they do not differ.')];
   return [...items, ...shared];
 }
 

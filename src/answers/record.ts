@@ -20,7 +20,7 @@ export const FACET_TITLES: Readonly<Record<Facet, string>> = {
   condition: 'What has to happen first',
   scope: 'Who and what is covered',
   product: 'Product',
-  prior_sales: 'Sold before',
+  prior_sales: 'Sales to police at the time',
   purpose: 'Purpose',
   motive: 'Motive',
   order: 'Who went first',

@@ -29,14 +29,17 @@ interface Part {
 }
 
 /**
- * Groups quotations that share seven words or more in a row, those with the most versions first, and finds where the
+ * Groups quotations of one speaker that share seven words or more in a row, those with the most versions first, and finds where the
  * versions vary.
  */
 export function groupQuotations(quotations: readonly Quotation[]): QuotationGroup[] {
   const parts = quotations.flatMap((quotation) =>
     quotation.parts.map((text): Part => ({ quotation, text, tokens: tokenize(text) })),
   );
-  const clusters = connected(parts, (a, b) => sharedRun(a.tokens, b.tokens) >= SHARED_RUN);
+  const clusters = connected(
+    parts,
+    (a, b) => a.quotation.speaker === b.quotation.speaker && sharedRun(a.tokens, b.tokens) >= SHARED_RUN,
+  );
   const groups = connected(quotations, (a, b) =>
     clusters.some((cluster) => [a, b].every((one) => cluster.some(({ quotation }) => quotation === one))),
   );

@@ -44,11 +44,14 @@ function known<T extends z.ZodType>(value: T) {
   });
 }
 
+/** A headline or a name: it stands in every list of sources, which Discord bounds. */
+const shortText = text.max(300, 'at most 300 characters');
+
 /** The YAML front matter of `knowledge/articles/<id>.md`. */
 export const articleFrontMatter = z.strictObject({
-  title: known(text),
-  publisher: known(text),
-  author: known(text),
+  title: known(shortText),
+  publisher: known(shortText),
+  author: known(shortText),
   published: known(partialDate),
   /** `null` where no link to the article is known. */
   url: z.url().nullable(),
