@@ -42,6 +42,18 @@ describe('what comes first', () => {
     expect(found(index, 'police tyranny')[0]).toBe('Lawyers fear tyranny of cameras.');
   });
 
+  it('the passage with the one rare word even before those with every common word of the question', () => {
+    // The engine's own score, multiplied by the number of words matched, puts any of the eight first.
+    const numbers = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
+    const index = indexOf([
+      ...numbers.map((number) => `Police cameras film public crowds ${number}.`),
+      'Greer fears tyranny of every kind.',
+    ]);
+    expect(found(index, 'tyranny of police cameras that film public crowds')[0]).toBe(
+      'Greer fears tyranny of every kind.',
+    );
+  });
+
   it('the passage with more of what was asked', () => {
     const index = indexOf([
       'Congress met on Monday.',

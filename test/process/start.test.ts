@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type DiscordStandIn, startDiscordStandIn } from '../support/discordStandIn.js';
+
+/** The built program as a process of its own, as an operator runs it. `npm test` builds it first. */
+const PROGRAM = 'dist/src/main.js';
+
+interface Ended {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+let discord: DiscordStandIn | undefined;
+afterEach(async () => {
+  await discord?.close();
+  discord = undefined;
+});
+
+function start(environment: Record<string, string>) {
+  const child = spawn(process.execPath, [PROGRAM], {
+    env: { PATH: process.env.PATH ?? '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = { stdout: '', stderr: '' };
+  const ended = new Promise<Ended>((resolve) =>
+    child.on('close', (status) => resolve({ status, ...output })),
+  );
+  const readyLine = new Promise<string>((resolve) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      output.stdout += chunk.toString();
+      const line = output.stdout.split('\n').find((one) => one.includes('"ready"'));
+      if (line) resolve(line);
+    });
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    output.stderr += chunk.toString();
+  });
+  return { child, ended, readyLine };
+}
+
+const linesOf = (text: string) => text.trim().split('\n').filter(Boolean);
+
+describe('a start that cannot succeed ends with one clear line and exit status 1', () => {
+  it('for a wrong token, which it does not repeat', async () => {
+    discord = await startDiscordStandIn({ token: 'right-token' });
+    const { status, stdout, stderr } = await start({
+      DISCORD_TOKEN: 'wrong-token',
+      DISCORD_API_URL: discord.apiUrl,
+    }).ended;
+    expect(status).toBe(1);
+    expect(linesOf(stderr)).toEqual([expect.stringContaining('DISCORD_TOKEN')]);
+    expect(stdout + stderr).not.toContain('wrong-token');
+  });
+
+  it('for a missing knowledge directory', async () => {
+    const { status, stderr } = await start({ KNOWLEDGE_DIR: 'no/such/folder' }).ended;
+    expect(status).toBe(1);
+    expect(linesOf(stderr)).toEqual([expect.stringContaining('no/such/folder')]);
+  });
+
+  it('for a bad value, naming every one', async () => {
+    const { status, stderr } = await start({ LOG_LEVEL: 'loud', HOME_GUILD_ID: 'home' }).ended;
+    expect(status).toBe(1);
+    expect(linesOf(stderr)).toEqual([expect.stringMatching(/HOME_GUILD_ID.*LOG_LEVEL/u)]);
+  });
+
+  it('for an API that is not there', async () => {
+    const { status, stderr } = await start({
+      DISCORD_TOKEN: 'a-token',
+      DISCORD_API_URL: 'http://127.0.0.1:9/api',
+    }).ended;
+    expect(status).toBe(1);
+    expect(linesOf(stderr)).toEqual([expect.stringContaining('could not be reached')]);
+  });
+});
+
+describe('a bot that runs', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'logs JSON with one line "ready", and stops on %s with status 0',
+    async (signal) => {
+      discord = await startDiscordStandIn({ token: 'right-token' });
+      const { child, ended, readyLine } = start({
+        DISCORD_TOKEN: 'right-token',
+        DISCORD_API_URL: discord.apiUrl,
+      });
+      const ready: unknown = JSON.parse(await readyLine);
+      expect(ready).toMatchObject({
+        msg: 'ready',
+        guilds: 1,
+        commands: expect.arrayContaining(['moratorium', 'ask']),
+      });
+      await discord.command('ask', { question: 'a question that nobody else is to read' });
+      child.kill(signal);
+      const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), 2000).unref());
+      const end = await Promise.race([ended, late]);
+      expect(end).toMatchObject({ status: 0, stderr: '' });
+      if (end === 'late') return;
+      expect(end.stdout).not.toContain('nobody else is to read');
+      expect(end.stdout).not.toContain('right-token');
+      for (const line of linesOf(end.stdout)) expect(() => JSON.parse(line)).not.toThrow();
+      expect(linesOf(end.stdout).filter((line) => line.includes('"ready"'))).toHaveLength(1);
+    },
+  );
+
+  it('stops in time even while the connection is down', async () => {
+    discord = await startDiscordStandIn({ token: 'right-token' });
+    const { child, ended, readyLine } = start({
+      DISCORD_TOKEN: 'right-token',
+      DISCORD_API_URL: discord.apiUrl,
+    });
+    await readyLine;
+    await discord.close();
+    discord = undefined;
+    child.kill('SIGTERM');
+    const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), 2000).unref());
+    expect(await Promise.race([ended, late])).toMatchObject({ status: 0 });
+  });
+});
