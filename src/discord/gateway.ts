@@ -36,6 +36,8 @@ export async function startBot(
   onFatal: (reason: string) => void,
   clientOptions: Partial<ClientOptions> = {},
 ): Promise<Bot> {
+  // Nobody who asks first is to wait for the index.
+  const { version, index } = library.snapshot();
   const client = new Client({
     ...clientOptions,
     intents: [GatewayIntentBits.Guilds],
@@ -61,7 +63,8 @@ export async function startBot(
       {
         guilds: guilds.cache.size,
         commands: commands.map(({ name }) => name),
-        version: library.snapshot().version,
+        version,
+        terms: index.size,
       },
       'ready',
     );

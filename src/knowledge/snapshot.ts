@@ -117,11 +117,16 @@ export function buildSnapshot(sources: KnowledgeSources): Snapshot {
       parts.vocabulary,
     ]),
   );
+  // Built when first asked for: one command in a terminal that searches nothing need not wait for it.
+  let index: SearchIndex | undefined;
   return {
     ...parts,
     version: version.digest('hex').slice(0, 12),
     names: buildNames(parts),
-    index: buildIndex(parts),
+    get index() {
+      index ??= buildIndex(parts);
+      return index;
+    },
   };
 }
 

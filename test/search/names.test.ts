@@ -56,6 +56,7 @@ describe('names in a question', () => {
     'ring',
     'idm',
     'ibn',
+    'bicrosoft',
   ])(
     '%j is no name: a word is not corrected, and three letters are too few to tell, and the first letter is hardly ever wrong',
     (typed) => {
