@@ -165,11 +165,16 @@ export const companyMatters: Strategy = (snapshot, asked) => {
   if (!stated && also.length === 0)
     return { ...silentFacets(records, chosen), sections: [...sections, ...without], next };
   const further = { items: alsoItems(also) };
+  const shown = (name: Facet) =>
+    records.some((record) => {
+      const facet = record.facets.get(name);
+      return facet !== undefined && (pick === undefined || pick(facet).length > 0);
+    });
   // What was asked is no facet and stands in the evidence: an outline of everything else would only hide it.
   const outlined = question.facets.length > 0 || also.length === 0;
   return {
     status: 'answered',
-    title: titleOf(records, outlined ? chosen : []),
+    title: titleOf(records, outlined ? chosen.filter(shown) : []),
     sections: [
       { items: outlined ? [] : wordNotes(snapshot, uncovered) },
       ...(narrowed.size > 0 ? [...sections, further] : [further, ...(outlined ? sections : [])]),
