@@ -19,8 +19,8 @@ export function parseLine(line: string): Request {
   const marks =
     names.length === 0 ? [] : [...rest.matchAll(new RegExp(`(?<=^|\\s)(${names.join('|')}):`, 'gu'))];
   const unnamed = rest.slice(0, marks[0]?.index ?? rest.length).trim();
-  const first = declared[0]?.name;
-  if (unnamed !== '' && first !== undefined) options[first] = unnamed;
+  const first = declared.find((option) => option.type === 'string');
+  if (unnamed !== '' && first) options[first.name] = unnamed;
   marks.forEach((mark, index) => {
     const option = declared.find((one) => one.name === mark[1]);
     const value = rest.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? rest.length).trim();

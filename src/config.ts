@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
+const isBlank = (value: unknown) => typeof value === 'string' && value.trim() === '';
 const snowflake = z.string().regex(/^\d{17,20}$/u, 'a Discord id of 17 to 20 digits');
 /** What a line such as `DISCORD_TOKEN=` leaves: not set. */
 const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+  z.preprocess((value) => (isBlank(value) ? undefined : value), schema.optional());
 
 /** The settings, all from the environment (or `.env`); `.env.example` explains each. */
 export const environment = z.object({
@@ -11,9 +12,12 @@ export const environment = z.object({
   DISCORD_API_URL: optional(z.url({ protocol: /^https?$/u, error: 'an http or https address' })),
   DISCORD_GUILD_ID: optional(snowflake),
   HOME_GUILD_ID: optional(snowflake),
-  KNOWLEDGE_DIR: z.preprocess((value) => (value === '' ? undefined : value), z.string().default('knowledge')),
+  KNOWLEDGE_DIR: z.preprocess(
+    (value) => (isBlank(value) ? undefined : value),
+    z.string().default('knowledge'),
+  ),
   LOG_LEVEL: z.preprocess(
-    (value) => (value === '' ? undefined : value),
+    (value) => (isBlank(value) ? undefined : value),
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   ),
 });

@@ -27,7 +27,6 @@ export function dispatch(library: Library, { command: name, options }: Request):
 export function suggest(library: Library, name: string, option: string, typed: string): Choice[] {
   const declaration = commands.find((one) => one.name === name)?.options.find((one) => one.name === option);
   if (declaration?.suggest) return declaration.suggest(library.snapshot(), typed);
-  return (
-    declaration?.choices?.filter((choice) => choice.name.toLowerCase().startsWith(typed.toLowerCase())) ?? []
-  );
+  const begins = (text: string) => text.toLowerCase().startsWith(typed.toLowerCase());
+  return declaration?.choices?.filter((choice) => begins(choice.name) || begins(choice.value)) ?? [];
 }

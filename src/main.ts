@@ -43,6 +43,9 @@ function fail(message: string): never {
   process.exit(1);
 }
 
+// A reader that has seen enough (`| head -1`) closes the pipe: that is the end, and no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 try {
   await main();
 } catch (error) {

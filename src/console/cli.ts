@@ -72,6 +72,9 @@ function parseRequest(line: string): Request {
   return request.data;
 }
 
+// A reader that has seen enough (`| head -1`) closes the pipe: that is the end, and no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -101,16 +101,17 @@ export function completionsFor(library: Library, line: string): [string[], strin
     return [names, line];
   }
   const options = commands.find((command) => command.name === name)?.options ?? [];
+  const typed = /\S*$/u.exec(rest)?.[0] ?? '';
+  const names = options
+    .map((option) => `${option.name}:`)
+    .filter((one) => one.startsWith(typed) && !rest.includes(one));
   const value = new RegExp(
     `(?:^|\\s)(${options.map((option) => option.name).join('|') || '(?!)'}):([^:]*)$`,
     'u',
   ).exec(rest);
-  if (value?.[1] !== undefined && value[2] !== undefined) {
-    return [suggest(library, name, value[1], value[2].trim()).map((choice) => choice.value), value[2]];
-  }
-  const typed = /\S*$/u.exec(rest)?.[0] ?? '';
-  return [
-    options.map((option) => `${option.name}:`).filter((one) => one.startsWith(typed) && !rest.includes(one)),
-    typed,
-  ];
+  if (value?.[1] === undefined || value[2] === undefined) return [names, typed];
+  const choices = suggest(library, name, value[1], value[2].trim()).map((choice) => choice.value);
+  // After a value and a space another option may begin.
+  if (typed !== '' && names.length > 0 && /\S\s+\S*$/u.test(value[2])) return [names, typed];
+  return [choices, value[2]];
 }

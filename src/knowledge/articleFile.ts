@@ -27,6 +27,8 @@ export interface ArticleSource {
   id: string;
   file: string;
   frontMatter: ArticleFrontMatter;
+  /** The line of each field of the front matter. */
+  fieldLines: Record<keyof ArticleFrontMatter, number>;
   passages: PassageSource[];
 }
 
@@ -48,20 +50,38 @@ export function parseArticle(
 ): { article: ArticleSource | undefined; problems: Problem[] } {
   const id = file.replace(/^.*\//u, '').replace(/\.md$/u, '');
   const text = source.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n');
-  const matter = /^---\n([\s\S]*?\n)---[ \t]*(?:\n|$)/u.exec(text);
-  if (!matter?.[1]) {
-    const found = show(text.split('\n', 1)[0]);
-    const problem = { file, line: 1, field: '(front matter)', found, expected: 'a first line "---"' };
-    return {
-      article: undefined,
-      problems: [{ ...problem, mend: 'Begin the file with its front matter between two lines "---".' }],
+  const matter = /^---[ \t]*\n([\s\S]*?)^---[ \t]*(?:\n|$)/mu.exec(text);
+  if (!matter || matter.index > 0 || !matter[1]?.trim()) {
+    const opened = /^---[ \t]*(?:\n|$)/u.test(text);
+    const problem = {
+      file,
+      line: 1,
+      field: '(front matter)',
+      found: opened
+        ? matter
+          ? 'nothing between its lines "---"'
+          : 'no second line "---"'
+        : show(text.split('\n', 1)[0]),
+      expected: opened ? 'the front matter, and a line "---" that ends it' : 'a first line "---"',
+      mend: 'Begin the file with its front matter between two lines "---".',
     };
+    return { article: undefined, problems: [problem] };
   }
   const { parsed, problems } = parseYaml(matter[1], articleFrontMatter, file, 2);
   const bodyLine = matter[0].split('\n').length;
   const passages = readPassages(text.slice(matter[0].length), bodyLine, id, file, problems);
   if (!parsed || problems.length > 0) return { article: undefined, problems };
-  return { article: { id, file, frontMatter: parsed.value, passages }, problems };
+  const { value: frontMatter, lineOf } = parsed;
+  const fieldLines = {
+    title: lineOf(['title']),
+    publisher: lineOf(['publisher']),
+    author: lineOf(['author']),
+    published: lineOf(['published']),
+    url: lineOf(['url']),
+    form: lineOf(['form']),
+    language: lineOf(['language']),
+  };
+  return { article: { id, file, frontMatter, fieldLines, passages }, problems };
 }
 
 function readPassages(
@@ -74,12 +94,22 @@ function readPassages(
   const passages: PassageSource[] = [];
   let line = bodyLine;
   let number: number | undefined;
+  let headingLine = line;
+  const before = problems.length;
   const complain = (field: string, found: string, expected: string, mend: string) =>
     problems.push({ file, line, field, found, expected, mend });
 
-  for (const token of marked.lexer(body)) {
+  const needsContent = () => {
+    if (number === undefined) return;
+    const found = 'nothing below the heading';
+    const expected = 'one paragraph, or one block quote';
+    problems.push({ file, line: headingLine, field: `p${number}`, found, expected, mend: HOW_PASSAGES_LOOK });
+  };
+
+  for (const token of blocksOf(body, complain)) {
     const field = number === undefined ? '(passages)' : `p${number}`;
     if (token.type === 'heading') {
+      needsContent();
       const heading = /^p([1-9]\d*)$/u.exec(token.text.trim());
       const next = heading?.[1] === undefined ? undefined : Number(heading[1]);
       const last = passages.at(-1)?.number ?? 0;
@@ -94,6 +124,7 @@ function readPassages(
         );
       }
       number = next;
+      headingLine = line;
     } else if (token.type === 'paragraph' || token.type === 'blockquote') {
       if (number === undefined)
         complain(
@@ -121,11 +152,30 @@ function readPassages(
         'paragraphs and block quotes only',
         HOW_PASSAGES_LOOK,
       );
+      number = undefined;
     }
     line += token.raw.split('\n').length - 1;
   }
-  if (passages.length === 0) complain('(passages)', 'no passage', 'at least one passage', HOW_PASSAGES_LOOK);
+  needsContent();
+  if (passages.length === 0 && problems.length === before)
+    complain('(passages)', 'no passage', 'at least one passage', HOW_PASSAGES_LOOK);
   return passages;
+}
+
+/** The blocks of a Markdown text. Nesting deeper than the parser's stack is a problem like any other. */
+function blocksOf(body: string, complain: Complain): Token[] {
+  try {
+    return marked.lexer(body);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    complain(
+      '(passages)',
+      'block quotes or lists within each other, thousands deep',
+      'plain passages',
+      HOW_PASSAGES_LOOK,
+    );
+    return [];
+  }
 }
 
 function children(token: Token): Token[] {
@@ -137,7 +187,7 @@ type Complain = (field: string, found: string, expected: string, mend: string) =
 /** The words of a paragraph. Markup is refused: what is shown as verbatim must be what stands in the file. */
 function plainText(token: Token, complain: Complain, field: string): string | undefined {
   const inline = children(token);
-  const markup = inline.find(({ type }) => type !== 'text' && type !== 'escape');
+  const markup = inline.find((part) => !['text', 'escape', 'br'].includes(part.type) && !isBareAddress(part));
   if (markup) {
     complain(
       field,
@@ -155,8 +205,23 @@ function plainText(token: Token, complain: Complain, field: string): string | un
     .trim();
 }
 
+/** An address that stands in the text as it is, which Markdown makes a link of. */
+function isBareAddress(part: Token): boolean {
+  return part.type === 'link' && 'text' in part && part.text === part.raw;
+}
+
 function readQuotation(token: Token, complain: Complain, field: string): QuotationSource | undefined {
   const blocks = children(token).filter(({ type }) => type !== 'space');
+  const other = blocks.find(({ type }) => type !== 'paragraph');
+  if (other) {
+    complain(
+      field,
+      `Markdown of the kind "${other.type}" in a quotation: ${show(other.raw)}`,
+      'paragraphs only',
+      'Put a backslash before a sign such as - or # or . that makes something else of a paragraph.',
+    );
+    return undefined;
+  }
   const texts = blocks.map((block) => plainText(block, complain, field));
   if (texts.some((text) => text === undefined)) return undefined;
   const attribution = /^—\s*([^;]+?)\s*(?:;\s*(.*?))?\s*(?:\[sic:\s*([^\]]+)\])?$/u.exec(texts.at(-1) ?? '');

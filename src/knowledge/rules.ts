@@ -13,12 +13,17 @@ export function checkRules(sources: KnowledgeSources): Problem[] {
 
 /** What is known of an article carries a value exactly when it says so. */
 const knownHasValue: Rule = ({ articles }) =>
-  articles.flatMap(({ file, frontMatter: { title, publisher, author, published } }) =>
-    Object.entries({ title, publisher, author, published })
-      .filter(([, { value, known }]) => (value === null) !== (known === 'unknown'))
-      .map(([field, { value, known }]) => ({
+  articles.flatMap(({ file, fieldLines, frontMatter: { title, publisher, author, published } }) =>
+    [
+      { field: 'title' as const, ...title },
+      { field: 'publisher' as const, ...publisher },
+      { field: 'author' as const, ...author },
+      { field: 'published' as const, ...published },
+    ]
+      .filter(({ value, known }) => (value === null) !== (known === 'unknown'))
+      .map(({ field, value, known }) => ({
         file,
-        line: 1,
+        line: fieldLines[field],
         field,
         found: `"known: ${known}" with value ${show(value)}`,
         expected: '"known: unknown" with "value: null", or a value that is stated or inferred',
@@ -55,7 +60,7 @@ const speakersAreKnown: Rule = ({ articles, speakers }) => {
         {
           ...problem,
           found: show(given),
-          expected: show(expected),
+          expected: expected === '' ? 'no role or organisation' : show(expected),
           mend: `Write "— ${[name, expected].filter(Boolean).join(', ')}", or correct speakers.yaml.`,
         },
       ];

@@ -107,16 +107,18 @@ export function buildSnapshot(sources: KnowledgeSources): Snapshot {
     unstated: sources.unstated.value,
     vocabulary: sources.vocabulary.value,
   };
-  const version = createHash('sha256').update(
-    JSON.stringify([
-      articles,
-      [...records.values()].map(({ company, ends, facets }) => [company, ends, [...facets]]),
-      parts.unstated,
-      sources.speakers.value,
-      sources.companies.value,
-      parts.vocabulary,
-    ]),
-  );
+  const content = [
+    articles,
+    ...[
+      sources.companies,
+      sources.speakers,
+      sources.shared,
+      sources.unstated,
+      sources.vocabulary,
+      ...sources.records,
+    ].map(({ value }) => value),
+  ];
+  const version = createHash('sha256').update(JSON.stringify(content));
   // Built when first asked for: one command in a terminal that searches nothing need not wait for it.
   let index: SearchIndex | undefined;
   return {

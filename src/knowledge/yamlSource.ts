@@ -76,7 +76,16 @@ function readYaml(source: string): { events: Event[]; raw: unknown; problem?: Sy
       };
       return { events, raw: undefined, problem: { offset: alias.anchorStart, text } };
     }
-    return { events, raw: constructFromEvents(events, { source })[0] };
+    const documents = constructFromEvents(events, { source });
+    if (documents.length > 1) {
+      const text = {
+        found: `${documents.length} documents, divided by a line "---"`,
+        expected: 'one document',
+        mend: 'Take the line "---" out.',
+      };
+      return { events, raw: undefined, problem: { offset: source.search(/^---/mu), text } };
+    }
+    return { events, raw: documents[0] };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const mend =
@@ -107,7 +116,10 @@ function offsetsByPath(events: readonly Event[], source: string): Map<string, nu
       }
       const key = events[position];
       position += 1;
-      walk([...path, key?.type === EVENT_ID.SCALAR ? getScalarValue(source, key) : '']);
+      const inside = [...path, key?.type === EVENT_ID.SCALAR ? getScalarValue(source, key) : ''];
+      walk(inside);
+      // A value on the lines below its key is looked for where the key stands.
+      if (key?.type === EVENT_ID.SCALAR) offsets.set(pathKey(inside), key.valueStart);
     }
     position += 1;
   };
@@ -140,6 +152,7 @@ function describe(
     const keys = issue.keys.join(', ');
     return {
       ...problem,
+      line: lineOf([...issue.path, issue.keys[0] ?? '']),
       found: `the unknown key ${keys}`,
       expected: 'known keys only',
       mend: `Correct the spelling of ${keys}, or take it out.`,
@@ -147,7 +160,9 @@ function describe(
   }
   if (issue.code === 'invalid_type') {
     const expected =
-      value === undefined ? `"${String(issue.path.at(-1) ?? 'it')}" (${issue.expected})` : issue.expected;
+      value === undefined && issue.path.length > 0
+        ? `"${String(issue.path.at(-1))}" (${issue.expected})`
+        : String(issue.expected);
     return {
       ...problem,
       expected,

@@ -55,6 +55,8 @@ const CANDIDATES = 100;
 const BIGRAM_WEIGHT = 0.3;
 /** MiniSearch multiplies a score by the number of terms matched; this undoes most of it. Measured as above. */
 const MATCHED_EXPONENT = -0.75;
+/** No word of a language is longer; looking for the spelling of one takes room that grows with its square. */
+const LONGEST_WORD = 40;
 /** Share of a term's length within which the engine looks for what a misspelt term may stand for. */
 const FUZZY = 0.25;
 
@@ -102,7 +104,7 @@ export function buildIndex(parts: {
 
   /** Terms of the index of which a term that it does not hold may be a misspelling; never grammar, never digits. */
   const spelledLike = (term: string): string[] => {
-    if (forgiven(term.length) === 0 || /\d/u.test(term)) return [];
+    if (forgiven(term.length) === 0 || term.length > LONGEST_WORD || /\d/u.test(term)) return [];
     const found = miniSearch.search(term, { fuzzy: FUZZY }).flatMap((result) => result.terms);
     return [...new Set(found)].filter(
       (other) =>

@@ -342,7 +342,6 @@ describe('front matter', () => {
         mend: 'Use one of: stated, inferred, unknown.',
       },
       { line: lineOf(source, '- a list') },
-      { field: '(passages)' },
     ]);
   });
 

@@ -111,7 +111,7 @@ describe('the speaker of a quotation', () => {
         line: await knowledge.lineOf(ARTICLE, '> Words.'),
         field: 'p2',
         found: '"chief executive"',
-        expected: '""',
+        expected: 'no role or organisation',
         mend: 'Write "— IBM", or correct speakers.yaml.',
       },
     ]);

@@ -50,7 +50,7 @@ describe('a record', () => {
     expect(problemsOf(source)).toStrictEqual([
       {
         file: FILE,
-        line: lineOf(source, `  ${facet}:`) + 1,
+        line: lineOf(source, `  ${facet}:`),
         field: `facets.${facet}`,
         found: '{"unstated":true}',
         expected: `at least one reading, as the record says "ends: ${ends}"`,
@@ -79,7 +79,8 @@ describe('a facet with several readings', () => {
     const source = withAction(`readings: [${READING}, ${OTHER}]`);
     expect(problemsOf(source)).toMatchObject([
       {
-        line: lineOf(source, 'readings:'),
+        // It is missing, so that the line is that of the facet that lacks it.
+        line: lineOf(source, '  action:'),
         field: 'facets.action.differ',
         expected: '"differ: what sets them apart" or "agree: true", as there are two or more readings',
       },
