@@ -1,5 +1,6 @@
 import type { Snapshot } from '../knowledge/snapshot.js';
 import { isStopWord, type Word, words } from '../search/analysis.js';
+import { enumerate, note } from './answer.js';
 import {
   asText,
   EVIDENCE,
@@ -34,10 +35,15 @@ export const passagesWithEvidence: Strategy = (snapshot, question) => {
   );
   if (shaped.length === 0) return undefined;
   const missing = rest.filter(({ term }) => !shaped.some(({ matchedTerms }) => matchedTerms.has(term)));
+  const shown = shaped.slice(0, 3);
+  const matched = unique(shown.flatMap((hit) => hit.matched.map((word) => word.toLowerCase())));
   return {
     status: 'answered',
     title: 'What the articles say',
-    sections: [{ items: wordNotes(snapshot, missing) }, { items: shaped.slice(0, 3).flatMap(hitItem) }],
+    sections: [
+      { items: [...wordNotes(snapshot, missing), note(`Found by the words ${enumerate(matched)}.`)] },
+      { items: shown.flatMap(hitItem) },
+    ],
     next: companySteps(snapshot),
   };
 };

@@ -30,6 +30,7 @@ function wrap(line: string, isTitle: boolean, width: number): string {
 
 function colour(text: string, isTitle: boolean, lead: string): string {
   if (isTitle) return pc.bold(pc.cyan(text));
+  if (text.startsWith('As of:')) return pc.dim(text);
   if (lead === '') return pc.bold(text);
   if (text.startsWith('“')) return pc.green(text);
   return text

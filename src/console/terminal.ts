@@ -110,7 +110,11 @@ export function completionsFor(library: Library, line: string): [string[], strin
     'u',
   ).exec(rest);
   if (value?.[1] === undefined || value[2] === undefined) return [names, typed];
-  const choices = suggest(library, name, value[1], value[2].trim()).map((choice) => choice.value);
+  const begun = value[2].trim();
+  const offered = suggest(library, name, value[1], begun).map((choice) => choice.value);
+  // A shell completes what has been begun; names that only resemble it are offered where nothing else fits.
+  const continued = offered.filter((one) => one.toLowerCase().startsWith(begun.toLowerCase()));
+  const choices = continued.length > 0 ? continued : offered;
   // After a value and a space another option may begin.
   if (typed !== '' && names.length > 0 && /\S\s+\S*$/u.test(value[2])) return [names, typed];
   return [choices, value[2]];
