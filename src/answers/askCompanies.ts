@@ -27,6 +27,9 @@ import { unstatedMatter } from './unstated.js';
 /** Facets that tell what a company did, for a question that asks for no more than that. */
 const OUTLINE: readonly Facet[] = ['action', 'announced', 'venue', 'duration', 'condition', 'scope'];
 
+/** Facets that say whether it did something, and what that depends on. */
+const OUTLINE_OF_ACT: readonly Facet[] = ['action', 'condition', 'duration'];
+
 const OUTLINE_OF_PRODUCT: readonly Facet[] = ['product', 'action', 'duration'];
 
 const COMPARED: readonly Facet[] = ['action', 'announced', 'duration', 'condition', 'scope', 'purpose'];
@@ -34,7 +37,7 @@ const COMPARED: readonly Facet[] = ['action', 'announced', 'duration', 'conditio
 /** Where the articles disagree: of the companies asked for, on the facets asked for. */
 export const disagreement: Strategy = (snapshot, question) => {
   const { kinds, articleIds, rest, facets, facetCues, companyIds } = question;
-  const between = articleIds.length > 1 && facets.length > 0;
+  const between = articleIds.length > 1 && (facets.length > 0 || kinds.has('comparison'));
   if ((!kinds.has('disagreement') && !between) || unknownNames(snapshot, rest).length > 0) return undefined;
   if (askedSpeakers(snapshot, question).some(({ kind }) => kind === 'person')) return undefined;
   const records = askedRecords(snapshot, question);
@@ -49,7 +52,7 @@ export const disagreement: Strategy = (snapshot, question) => {
         accordingTo.some((passage) => snapshot.passages.get(passage)?.articleId === id),
       ),
     );
-  const whole = asked.length === 0 && companyIds.length === 0 && articleIds.length === 0;
+  const whole = asked.length === 0 && companyIds.length === 0;
   const differing = (facet: FacetRecord) =>
     (whole ? mainPoints(facet) : facet.points).filter(
       (point) => point.differ !== undefined && ofArticles(point),
@@ -80,7 +83,8 @@ export const comparison: Strategy = (snapshot, question) => {
     title: `${enumerate(records.map(({ company }) => company.name))}, side by side`,
     sections: [
       ...recordSections(snapshot, records, facets, (facet) =>
-        mainPoints(facet).filter((point) => !facet.shared.has(point)),
+        // What is said of all of them alike compares nothing, unless it is just what is asked.
+        mainPoints(facet).filter((point) => asked.length > 0 || !facet.shared.has(point)),
       ),
       ...companiesWithoutRecord(snapshot, question),
     ],
@@ -95,8 +99,10 @@ export const comparison: Strategy = (snapshot, question) => {
 /** What people ask and no article states. */
 export const knownToBeUnstated: Strategy = (snapshot, question) => {
   const { matter, weight } = unstatedMatter(snapshot, question);
-  // A name that no article has is the better reason to refuse than a word that may be of anything.
-  if (!matter || (weight <= 1 && unknownNames(snapshot, question.rest).length > 0)) return undefined;
+  // A name that no article has, or somebody whom they do name, says more of what is asked than one everyday word.
+  const named = askedSpeakers(snapshot, question).some(({ kind }) => kind === 'person');
+  if (!matter || (weight <= 1 && (named || unknownNames(snapshot, question.rest).length > 0)))
+    return undefined;
   const passages = matter.nearest.flatMap((id) => snapshot.passages.get(id) ?? []);
   const records = question.companyIds.length > 0 ? askedRecords(snapshot, question) : [];
   return silent(snapshot, `No article states ${matter.about.replace(/\.$/u, '')}.`, {
@@ -244,7 +250,10 @@ function unnamedBodies({ vocabulary, index }: Snapshot, { words: asked }: Questi
 }
 
 /** The facets asked for; of a question that asks for none in particular, those that outline what was done. */
-function chosenFacets({ facets, rest, specific, things }: Question, named: boolean): readonly Facet[] {
+function chosenFacets(
+  { facets, rest, specific, things, yesOrNo }: Question,
+  named: boolean,
+): readonly Facet[] {
   const general = facets.every((facet) => facet === 'action') && rest.length === 0 && specific.length === 0;
   if (
     general &&
@@ -252,8 +261,9 @@ function chosenFacets({ facets, rest, specific, things }: Question, named: boole
     !things.some(({ kind }) => kind === 'company')
   )
     return OUTLINE_OF_PRODUCT;
-  if (facets.length === 0 || general) return named ? OUTLINE : ['action'];
-  return facets;
+  if (facets.length > 0 && !general) return facets;
+  if (!named) return ['action'];
+  return general && yesOrNo && facets.length > 0 ? OUTLINE_OF_ACT : OUTLINE;
 }
 
 /** The companies with a record for which people named in a question speak. */

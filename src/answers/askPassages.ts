@@ -36,12 +36,20 @@ export const passagesWithEvidence: Strategy = (snapshot, question) => {
   if (shaped.length === 0) return undefined;
   const missing = rest.filter(({ term }) => !shaped.some(({ matchedTerms }) => matchedTerms.has(term)));
   const shown = shaped.slice(0, 3);
-  const matched = unique(shown.flatMap((hit) => hit.matched.map((word) => word.toLowerCase())));
+  // Each word once, as its first passage spells it.
+  const matched = new Map(
+    shown.flatMap((hit) => hit.matched.map((word) => [word.toLowerCase(), word] as const)).reverse(),
+  );
   return {
     status: 'answered',
     title: 'What the articles say',
     sections: [
-      { items: [...wordNotes(snapshot, missing), note(`Found by the words ${enumerate(matched)}.`)] },
+      {
+        items: [
+          ...wordNotes(snapshot, missing),
+          note(`Found by the words ${enumerate([...matched.values()].reverse())}.`),
+        ],
+      },
       { items: shown.flatMap(hitItem) },
     ],
     next: companySteps(snapshot),

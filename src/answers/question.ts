@@ -27,6 +27,8 @@ export interface Question {
   facets: Facet[];
   /** The words that ask for each facet, whether or not it is among the facets asked for. */
   facetCues: FacetCue[];
+  /** Whether it asks for a yes or a no: it begins with an auxiliary verb. */
+  yesOrNo: boolean;
   /** The weight of the heaviest facet cue; 0 without one. */
   facetStrength: number;
   /** Whether it is nothing but grammar and words that ask for help. */
@@ -72,9 +74,10 @@ export function understand(snapshot: Snapshot, text: string): Question {
     const match = findPhrase(cue.terms, asked, named);
     return match ? [{ ...cue, ...match }] : [];
   });
-  const facetCues = found.flatMap(({ facet, weight, words: used }) =>
-    facet ? [{ facet, weight, words: used }] : [],
-  );
+  const yesOrNo = AUXILIARIES.has(asked[0]?.folded ?? '');
+  const facetCues = found
+    .filter((cue) => !(yesOrNo && isConjunction(cue)))
+    .flatMap(({ facet, weight, words: used }) => (facet ? [{ facet, weight, words: used }] : []));
   const facetStrength = Math.max(0, ...facetCues.map(({ weight }) => weight));
   const chosen = chooseFacets(facetCues, facetStrength);
   const explained = new Set(found.flatMap(({ words: used }) => used));
@@ -113,6 +116,7 @@ export function understand(snapshot: Snapshot, text: string): Question {
     things,
     facets: FACETS.filter((facet) => chosen.has(facet)),
     facetCues,
+    yesOrNo,
     facetStrength,
     asksForHelp: asked.every(
       (word) => isStopWord(word.folded) || (kinds.has('help') && ofKind.has(word)) || word.folded === 'help',
@@ -136,6 +140,15 @@ export function understand(snapshot: Snapshot, text: string): Question {
 
 interface FacetCue extends FoundPhrase {
   facet: Facet;
+}
+
+const AUXILIARIES = new Set(
+  'do does did is are was were will would has have had can could should'.split(' '),
+);
+
+/** "Does it end when Congress acts": there "when" asks for no time. */
+function isConjunction({ words: used }: FoundPhrase): boolean {
+  return used.length === 1 && used[0]?.folded === 'when';
 }
 
 /** What facets are called ("condition", "duration"): it asks for the facet and is no part of it. */
