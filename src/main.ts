@@ -1,5 +1,6 @@
 import { config as loadDotenv } from 'dotenv';
 import { type Config, ConfigError, readConfig } from './config.js';
+import type { Bot } from './discord/gateway.js';
 import { type Library, openLibrary } from './knowledge/library.js';
 import { KnowledgeError } from './knowledge/problem.js';
 
@@ -22,15 +23,17 @@ async function runBot(config: Config & { DISCORD_TOKEN: string }, library: Libra
     import('./log.js'),
   ]);
   const log = createLog(config);
+  let bot: Bot | undefined;
+  const stop = (signal: string) => {
+    log.info({ signal }, 'stopping');
+    // A reconnection that is under way would keep the process alive.
+    void (bot?.stop() ?? Promise.resolve()).finally(() => process.exit(0));
+  };
+  // Before the start: whoever reads "ready" may stop it the next moment.
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
   try {
-    const bot = await startBot(config, library, log, (reason) => fail(reason));
-    const stop = (signal: string) => {
-      log.info({ signal }, 'stopping');
-      // A reconnection that is under way would keep the process alive.
-      void bot.stop().finally(() => process.exit(0));
-    };
-    process.once('SIGTERM', stop);
-    process.once('SIGINT', stop);
+    bot = await startBot(config, library, log, (reason) => fail(reason));
   } catch (error) {
     if (error instanceof StartError) fail(error.message);
     throw error;

@@ -15,7 +15,10 @@ const answerTo = async (line: string) => plainText(dispatch(await shippedLibrary
 
 it('shows the answers that the bot gives', async () => {
   expect(blocks).toHaveLength(2);
-  expect(await answerTo('/ask question:did microsoft stop selling to the FBI?')).toBe(blocks[0]);
+  // How far the sources reach changes with every article, and so may be of an earlier day.
+  const withoutAsOf = (text = '') => text.replace(/As of: .*$/u, '');
+  const answer = await answerTo('/ask question:did microsoft stop selling to the FBI?');
+  expect(withoutAsOf(answer)).toBe(withoutAsOf(blocks[0]));
   expect(await answerTo('/quote speaker:Brad Smith')).toContain(blocks[1]);
 });
 

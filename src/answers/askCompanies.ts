@@ -1,6 +1,6 @@
 import { FACETS, type Facet, type Point } from '../knowledge/schema.js';
 import type { CompanyRecord, FacetRecord, Snapshot } from '../knowledge/snapshot.js';
-import { isStopWord, terms, type Word } from '../search/analysis.js';
+import { isStopWord, type Word } from '../search/analysis.js';
 import type { Entry, Hit } from '../search/searchIndex.js';
 import { type Draft, enumerate, note, type Section } from './answer.js';
 import {
@@ -20,7 +20,7 @@ import {
 import { askedRecords, companiesWithoutRecord, mainAndOpen, recordSections, titleOf } from './askRecords.js';
 import { askedSpeakers } from './askSpeakers.js';
 import { companySteps } from './moratorium.js';
-import type { Question } from './question.js';
+import { findPhrase, phraseTerms, type Question } from './question.js';
 import { mainPoints, passageItem, recordSteps } from './record.js';
 import { unstatedMatter } from './unstated.js';
 
@@ -244,9 +244,9 @@ function companyEvidence(
 }
 
 /** Agencies, countries and the like that a question asks about and no article names. */
-function unnamedBodies({ vocabulary, index }: Snapshot, { words: asked }: Question): Word[] {
-  const bodies = new Set(vocabulary.bodies.flatMap(terms));
-  return asked.filter(({ folded, term }) => bodies.has(term) && !index.knows(folded));
+function unnamedBodies({ vocabulary, index }: Snapshot, { words: asked, named }: Question): Word[] {
+  const found = vocabulary.bodies.flatMap((body) => findPhrase(phraseTerms(body), asked, named)?.words ?? []);
+  return unique(found).filter(({ folded }) => !index.knows(folded));
 }
 
 /** The facets asked for; of a question that asks for none in particular, those that outline what was done. */

@@ -3,7 +3,7 @@ import type { CompanyRecord, FacetRecord, Snapshot } from '../knowledge/snapshot
 import { enumerate, note, type Section } from './answer.js';
 import { unique } from './askEvidence.js';
 import type { Question } from './question.js';
-import { FACET_TITLES, facetSection, mainPoints, passageItem, passagesNaming, pointItems } from './record.js';
+import { FACET_TITLES, facetSection, mainPoints, mentionsOf, pointItems } from './record.js';
 
 /**
  * The sections of some facets of some records: all their points, or those that `pick` takes. Of several companies the
@@ -67,7 +67,7 @@ export function companiesWithoutRecord(snapshot: Snapshot, { companyIds }: Quest
       heading: name,
       items: [
         note(`No article reports a moratorium by ${name}. What they do say of it:`),
-        ...passagesNaming(snapshot, id).map(passageItem),
+        ...mentionsOf(snapshot, id),
       ],
     }));
 }

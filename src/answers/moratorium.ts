@@ -16,8 +16,7 @@ import {
   FACET_TITLES,
   facetSection,
   mainPoints,
-  passageItem,
-  passagesNaming,
+  mentionsOf,
   pointItems,
   recordSteps,
   silenceNote,
@@ -96,13 +95,12 @@ export function differences(snapshot: Snapshot, record: CompanyRecord): Answer {
 
 /** A company that the articles name and report no moratorium of. */
 export function mentionedOnly(snapshot: Snapshot, companyId: string, name: string): Answer {
-  const passages = passagesNaming(snapshot, companyId);
   return finish(snapshot, {
     status: 'not_in_sources',
     title: `${name}: no moratorium in the articles`,
     sections: [
       { items: [note(`No article reports a moratorium by ${name}, or says that there is none.`)] },
-      { heading: `What the articles do say of ${name}`, items: passages.map(passageItem) },
+      { heading: `What the articles do say of ${name}`, items: mentionsOf(snapshot, companyId) },
     ],
     next: companySteps(snapshot),
   });

@@ -116,8 +116,14 @@ export function recordSteps({ company, facets }: CompanyRecord): NextStep[] {
   ];
 }
 
+/** What the articles say of a company that has no record: readings of several companies together, and passages. */
+export function mentionsOf(snapshot: Snapshot, companyId: string): Item[] {
+  const points = snapshot.mentions.get(companyId) ?? [];
+  return [...points.flatMap(pointItems), ...passagesNaming(snapshot, companyId).map(passageItem)];
+}
+
 /** Passages that name a company or one of its products. */
-export function passagesNaming(snapshot: Snapshot, companyId: string): Passage[] {
+function passagesNaming(snapshot: Snapshot, companyId: string): Passage[] {
   const names = (text: string) => snapshot.names.find(words(text), () => true);
   return [...snapshot.passages.values()].filter(({ text }) =>
     names(text).some(({ things }) =>

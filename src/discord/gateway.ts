@@ -21,7 +21,7 @@ export interface Bot {
 
 /** How long a start may take before it is given up, in milliseconds. */
 const START_TIMEOUT = 30_000;
-const STOP_TIMEOUT = 1_500;
+const STOP_TIMEOUT = 1_000;
 
 /**
  * Logs in, registers the commands with one bulk PUT and answers interactions until stopped.

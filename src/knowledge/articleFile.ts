@@ -7,7 +7,8 @@ import { parseYaml } from './yamlSource.js';
 export interface QuotationSource {
   /** The words; more than one part where the article interrupts them with its attribution. Each part is verbatim. */
   parts: string[];
-  speaker: { name: string; role: string | undefined; organisation: string | undefined } | undefined;
+  /** "name, role, organisation", as `attributionOf` writes it; `undefined` where the words have no named speaker. */
+  speaker: string | undefined;
   occasion: string | undefined;
   /** Words of the quotation that are slips of the article. */
   sic: string[];
@@ -230,10 +231,9 @@ function readQuotation(token: Token, complain: Complain, field: string): Quotati
     complain(field, show(texts.at(-1)), 'the words, then the attribution', HOW_ATTRIBUTIONS_LOOK);
     return undefined;
   }
-  const [name = '', role, organisation] = attribution[1].split(/\s*,\s*/u);
   return {
     parts,
-    speaker: name === 'no named speaker' ? undefined : { name, role, organisation },
+    speaker: attribution[1] === 'no named speaker' ? undefined : attribution[1],
     occasion: attribution[2] || undefined,
     sic: attribution[3]?.split(/\s*;\s*/u).filter(Boolean) ?? [],
   };

@@ -1,7 +1,7 @@
 import { type Problem, show } from './problem.js';
 import { quotedPhrases, verbatimIn } from './quotedWords.js';
 import type { KnowledgeSources, SourceFile } from './readKnowledge.js';
-import type { Point, Reading } from './schema.js';
+import { attributionOf, type Point, type Reading } from './schema.js';
 
 /** One rule between files: what breaks it, as problems. */
 type Rule = (sources: KnowledgeSources) => Problem[];
@@ -33,36 +33,20 @@ const knownHasValue: Rule = ({ articles }) =>
 
 /** A quotation belongs to a known speaker, in the role and for the organisation that speakers.yaml gives. */
 const speakersAreKnown: Rule = ({ articles, speakers }) => {
-  const known = new Map(speakers.value.map((speaker) => [speaker.name, speaker]));
+  const known = new Set(speakers.value.map(attributionOf));
   return articles.flatMap(({ file, passages }) =>
     passages.flatMap(({ number, line, quotation }): Problem[] => {
-      if (!quotation?.speaker) return [];
-      const { name, role, organisation } = quotation.speaker;
-      const problem = { file, line, field: `p${number}` };
-      const speaker = known.get(name);
-      if (!speaker) {
-        return [
-          {
-            ...problem,
-            found: show(name),
-            expected: 'a speaker of speakers.yaml',
-            mend: `Add ${name} to speakers.yaml, or correct the name.`,
-          },
-        ];
+      const given = quotation?.speaker;
+      if (given === undefined || known.has(given)) return [];
+      const problem = { file, line, field: `p${number}`, found: show(given) };
+      const meant = speakers.value.find(({ name }) => given === name || given.startsWith(`${name},`));
+      if (!meant) {
+        const mend = 'Add the speaker to speakers.yaml, or correct the name.';
+        return [{ ...problem, expected: 'a speaker of speakers.yaml', mend }];
       }
-      const given = [role, organisation].filter((part) => part !== undefined).join(', ');
-      const expected =
-        speaker.kind === 'organisation'
-          ? ''
-          : [speaker.role, speaker.organisation].filter((part) => part !== null).join(', ');
-      if (given === expected) return [];
+      const expected = attributionOf(meant);
       return [
-        {
-          ...problem,
-          found: show(given),
-          expected: expected === '' ? 'no role or organisation' : show(expected),
-          mend: `Write "— ${[name, expected].filter(Boolean).join(', ')}", or correct speakers.yaml.`,
-        },
+        { ...problem, expected: show(expected), mend: `Write "— ${expected}", or correct speakers.yaml.` },
       ];
     }),
   );

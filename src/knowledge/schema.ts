@@ -17,6 +17,22 @@ export const FACETS = [
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
+/** Kinds of question that are not about a facet. */
+export const KINDS = [
+  'quotation',
+  'speech',
+  'attribution',
+  'sources',
+  'article',
+  'comparison',
+  'disagreement',
+  'later',
+  'all',
+  'help',
+  'everyone',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
 const identifier = z
   .string()
   .regex(
@@ -85,6 +101,12 @@ export const speakersFile = z.array(
   }),
 );
 export type Speaker = z.infer<typeof speakersFile>[number];
+
+/** A speaker as the last line of a quotation has it: "name, role, organisation"; an organisation by its name alone. */
+export function attributionOf({ kind, name, role, organisation }: Speaker): string {
+  const parts = kind === 'organisation' ? [name] : [name, role, organisation];
+  return parts.filter((part) => part !== null).join(', ');
+}
 
 const reading = z.strictObject({
   /** The reading in this project's words, one or more whole sentences. */
@@ -197,7 +219,9 @@ export const vocabularyFile = z.strictObject({
     >,
   ),
   /** For each kind of question that is not about a facet, how people ask it. */
-  kinds: z.record(identifier, z.array(text)),
+  kinds: z.strictObject(
+    Object.fromEntries(KINDS.map((kind) => [kind, z.array(text)])) as Record<Kind, z.ZodArray<typeof text>>,
+  ),
   /** For each language code, words of that language and what they mean here. */
   languages: z.record(z.string(), z.strictObject({ name: text, words: z.record(z.string(), z.string()) })),
 });

@@ -4,6 +4,7 @@ import { buildIndex, type SearchIndex } from '../search/searchIndex.js';
 import type { KnowledgeSources } from './readKnowledge.js';
 import {
   type ArticleFrontMatter,
+  attributionOf,
   type Company,
   FACETS,
   type Facet,
@@ -67,6 +68,8 @@ export interface Snapshot {
   companies: Map<string, Company>;
   speakers: Map<string, Speaker>;
   records: Map<string, CompanyRecord>;
+  /** What the articles say of companies that have no record, several of them together. */
+  mentions: Map<string, Point[]>;
   unstated: Unstated[];
   vocabulary: Vocabulary;
   names: Names;
@@ -75,7 +78,9 @@ export interface Snapshot {
 
 /** Builds the snapshot of checked sources: records with shared points merged in, quotations with speakers, the index. */
 export function buildSnapshot(sources: KnowledgeSources): Snapshot {
-  const speakersByName = new Map(sources.speakers.value.map((speaker) => [speaker.name, speaker]));
+  const speakersByAttribution = new Map(
+    sources.speakers.value.map((speaker) => [attributionOf(speaker), speaker]),
+  );
   const articles = sources.articles.map(
     ({ id, frontMatter, passages }): Article => ({
       ...frontMatter,
@@ -83,7 +88,8 @@ export function buildSnapshot(sources: KnowledgeSources): Snapshot {
       passages: passages.map(({ id: passageId, text, quotation }): Passage => {
         const passage = { id: passageId, articleId: id, text };
         if (!quotation) return passage;
-        const speaker = quotation.speaker && speakersByName.get(quotation.speaker.name);
+        const speaker =
+          quotation.speaker === undefined ? undefined : speakersByAttribution.get(quotation.speaker);
         const { parts, occasion, sic } = quotation;
         return { ...passage, quotation: { passageId, articleId: id, parts, speaker, occasion, sic } };
       }),
@@ -104,6 +110,14 @@ export function buildSnapshot(sources: KnowledgeSources): Snapshot {
     speakers: new Map(sources.speakers.value.map((speaker) => [speaker.id, speaker])),
     // In the order of companies.yaml, which is the order in which answers name them.
     records: new Map([...companies.keys()].flatMap((id) => [...records].filter(([key]) => key === id))),
+    mentions: new Map(
+      [...companies.keys()]
+        .filter((id) => !records.has(id))
+        .map((id) => [
+          id,
+          sources.shared.value.filter((entry) => entry.companies.includes(id)).map(({ point }) => point),
+        ]),
+    ),
     unstated: sources.unstated.value,
     vocabulary: sources.vocabulary.value,
   };

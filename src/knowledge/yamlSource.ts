@@ -169,7 +169,9 @@ function describe(
       mend:
         value === undefined
           ? 'Add it; knowledge/README.md says what goes in it.'
-          : `Write it as ${issue.expected}.`,
+          : issue.expected === 'string'
+            ? 'Put quotes round it.'
+            : `Write it as ${issue.expected}.`,
     };
   }
   if (issue.code === 'invalid_value') {

@@ -74,7 +74,7 @@ describe('the command line with one command', () => {
     expect(stderr).toBe('');
     expect(stdout).toMatch(/^Microsoft: /u);
     // Rule of truth 7 comes last.
-    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^As of: 5 articles/u);
+    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^As of: \d+ articles/u);
     // In a pipe there are no colours.
     expect(stdout).not.toContain('\u001b');
   });

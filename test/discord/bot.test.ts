@@ -65,7 +65,7 @@ describe('commands', () => {
       const reply = await running.discord.command(name, options);
       expect(reply).toMatchObject({ status: 204, type: 4, withResponse: false });
       expect(textOf(reply.data)).toContain(expected);
-      expect(reply.data.embeds?.[0]?.footer?.text).toContain('5 articles in the library');
+      expect(reply.data.embeds?.[0]?.footer?.text).toMatch(/^As of: \d+ articles in the library/u);
       expect(reply.data.flags ?? 0).toBe(0);
     },
   );
@@ -167,7 +167,7 @@ describe('autocomplete', () => {
     const speakers = await running.discord.autocomplete('quote', { speaker: 'cag' }, 'speaker');
     expect(speakers.data.choices?.[0]).toEqual({ name: 'Matt Cagle', value: 'matt-cagle' });
     const nothing = await running.discord.autocomplete('sources', { article: '' }, 'article');
-    expect(nothing.data.choices).toHaveLength(5);
+    expect(nothing.data.choices?.map(({ value }) => value)).toContain('fossbytes-2020');
   });
 });
 

@@ -55,7 +55,7 @@ describe('an article file', () => {
   it('gives a quotation its words, speaker, role, organisation and occasion', () => {
     expect(quotationOf('> We act.\n>\n> — Brad Smith, president, Microsoft; blog post; 2018')).toStrictEqual({
       parts: ['We act.'],
-      speaker: { name: 'Brad Smith', role: 'president', organisation: 'Microsoft' },
+      speaker: 'Brad Smith, president, Microsoft',
       // Only the first semicolon divides: an occasion may have semicolons of its own.
       occasion: 'blog post; 2018',
       sic: [],
@@ -65,7 +65,7 @@ describe('an article file', () => {
   it('takes an organisation as a speaker without role, and no occasion where none is given', () => {
     expect(quotationOf('> We act.\n>\n> — Microsoft')).toStrictEqual({
       parts: ['We act.'],
-      speaker: { name: 'Microsoft', role: undefined, organisation: undefined },
+      speaker: 'Microsoft',
       occasion: undefined,
       sic: [],
     });
@@ -88,7 +88,7 @@ describe('an article file', () => {
     const quotation = quotationOf(block);
     expect(quotation?.sic).toEqual(['ground', 'it’s']);
     // The mark belongs to neither the name nor the occasion.
-    expect(quotation?.speaker?.name).toBe('Microsoft');
+    expect(quotation?.speaker).toBe('Microsoft');
     expect(quotation?.occasion).toBe(occasion);
   });
 

@@ -80,9 +80,9 @@ describe('the speaker of a quotation', () => {
         file: ARTICLE,
         line: await knowledge.lineOf(ARTICLE, '> Words.'),
         field: 'p2',
-        found: '"Brad Smythe"',
+        found: '"Brad Smythe, president, Microsoft"',
         expected: 'a speaker of speakers.yaml',
-        mend: 'Add Brad Smythe to speakers.yaml, or correct the name.',
+        mend: 'Add the speaker to speakers.yaml, or correct the name.',
       },
     ]);
   });
@@ -95,8 +95,8 @@ describe('the speaker of a quotation', () => {
         file: ARTICLE,
         line: await knowledge.lineOf(ARTICLE, '> Words.'),
         field: 'p2',
-        found: '"chairman, Microsoft"',
-        expected: '"president, Microsoft"',
+        found: '"Brad Smith, chairman, Microsoft"',
+        expected: '"Brad Smith, president, Microsoft"',
         mend: 'Write "— Brad Smith, president, Microsoft", or correct speakers.yaml.',
       },
     ]);
@@ -110,8 +110,8 @@ describe('the speaker of a quotation', () => {
         file: ARTICLE,
         line: await knowledge.lineOf(ARTICLE, '> Words.'),
         field: 'p2',
-        found: '"chief executive"',
-        expected: 'no role or organisation',
+        found: '"IBM, chief executive"',
+        expected: '"IBM"',
         mend: 'Write "— IBM", or correct speakers.yaml.',
       },
     ]);

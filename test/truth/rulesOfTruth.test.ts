@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { citedBy, type Item, type Statement } from '../../src/answers/answer.js';
+import { citedBy, type Item, longDate, type Statement } from '../../src/answers/answer.js';
 import { plainText } from '../../src/answers/plainText.js';
 import { quotedPhrases, verbatimIn } from '../../src/knowledge/quotedWords.js';
 import type { Snapshot } from '../../src/knowledge/snapshot.js';
@@ -141,14 +141,14 @@ describe('4. a date that no article states is marked as inferred', () => {
 
   it('wherever a day is shown: it is printed, or the date of an article, or inferred with the reasoning', () => {
     const printed = [...snapshot.articles.values()].flatMap(({ published }) => published.value ?? []);
-    expect(printed).toEqual(['2020-06-12']);
+    expect(printed.length).toBeGreaterThan(0);
+    const ofArticles = new Set(printed.flatMap((date) => [date, longDate(date)]));
     let inferredSeen = 0;
     for (const named of answers) {
       const lines = plainText(named.answer).split('\n');
       for (const line of lines) {
         for (const date of line.match(DATE) ?? []) {
-          const isPrinted = date === '2020-06-12' || date === '12 June 2020';
-          if (!isPrinted) {
+          if (!ofArticles.has(date)) {
             inferredSeen += 1;
             expect(line, named.asked).toContain('inferred, stated by no article');
           }
@@ -207,10 +207,15 @@ describe('6. what the articles do not say is not in the answer', () => {
 
 describe('7. every answer ends with how far the sources reach', () => {
   it('in its last line', () => {
+    const dates = [...snapshot.articles.values()].flatMap(({ published }) => published.value ?? []).sort();
+    const asOf = expect.stringMatching(
+      new RegExp(
+        `^As of: ${snapshot.articles.size} articles in the library, .*${longDate(dates.at(-1) ?? '')}`,
+        'u',
+      ),
+    );
     for (const { asked, answer } of answers) {
-      expect(plainText(answer).split('\n').at(-1), asked).toBe(
-        'As of: 5 articles in the library, the latest dated one of 12 June 2020; 4 carry no date.',
-      );
+      expect(plainText(answer).split('\n').at(-1), asked).toEqual(asOf);
     }
   });
 });
