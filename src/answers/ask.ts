@@ -2,7 +2,7 @@ import type { Facet } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
 import { isStopWord } from '../search/analysis.js';
 import { type Answer, type Draft, finish, type Item, longDate, note } from './answer.js';
-import { articleMatters, sourcesMatters } from './askArticles.js';
+import { articleMatters, sourcesMatters, withinArticles } from './askArticles.js';
 import {
   companyMatters,
   comparison,
@@ -24,6 +24,7 @@ import { askedRecords, mainAndOpen, recordSections } from './askRecords.js';
 import {
   askedSpeakers,
   attribution,
+  namedPeople,
   quotationsOfSpeakers,
   speakerMatters,
   speakerSteps,
@@ -41,23 +42,31 @@ import { recordSteps } from './record.js';
  */
 export function answerAsk(snapshot: Snapshot, text: string): Answer {
   const question = understand(snapshot, text);
-  const draft = STRATEGIES.reduce<Draft | undefined>(
-    (found, strategy) => found ?? strategy(snapshot, question),
-    undefined,
-  );
-  const { sections, ...rest } = draft ?? refusal(snapshot, question);
+  const { sections, ...rest } = draftFor(snapshot, question) ?? refusal(snapshot, question);
   const remarks = [...languageNote(question), ...spellingNotes(question)];
   return finish(snapshot, { ...rest, sections: [{ items: remarks }, ...sections] });
 }
 
+function draftFor(snapshot: Snapshot, question: Question): Draft | undefined {
+  for (const strategy of STRATEGIES) {
+    const draft = strategy(snapshot, question);
+    if (draft) return OF_ALL_ARTICLES.has(strategy) ? draft : withinArticles(snapshot, question, draft);
+  }
+  return undefined;
+}
+
 const timeAfterTheArticles: Strategy = (snapshot, question) => {
-  const { kinds, years, facets } = question;
+  const { kinds, years, facets, companyIds } = question;
   const dates = [...snapshot.articles.values()].flatMap(({ published }) => published.value ?? []).sort();
   const latest = dates.at(-1);
   if (!latest) return undefined;
-  // "Still" in somebody's words, or of what somebody says, is no question on how things stand now.
-  const ofNow =
-    kinds.has('later') && askedSpeakers(snapshot, question).every(({ kind }) => kind !== 'person');
+  // "Still" in somebody's words, of what somebody says, or of the asker, is no question on how things stand now.
+  const ofSomebody = askedSpeakers(snapshot, question).length > 0 && companyIds.length === 0;
+  const ofAsker = question.words.some(
+    ({ folded }, index) =>
+      folded === 'still' && ['i', 'we'].includes(question.words[index - 1]?.folded ?? ''),
+  );
+  const ofNow = kinds.has('later') && !ofSomebody && !ofAsker && namedPeople(snapshot, question).length === 0;
   if (!ofNow && !years.some((year) => year > Number(latest.slice(0, 4)))) return undefined;
   const records = askedRecords(snapshot, question);
   const sections = recordSections(
@@ -114,7 +123,15 @@ const STRATEGIES: readonly Strategy[] = [
   topicAlone,
 ];
 
-export function refusal(snapshot: Snapshot, question: Question): Draft {
+export /** Strategies that choose their articles themselves. */
+const OF_ALL_ARTICLES: ReadonlySet<Strategy> = new Set([
+  helpWanted,
+  disagreement,
+  articleMatters,
+  sourcesMatters,
+]);
+
+function refusal(snapshot: Snapshot, question: Question): Draft {
   const names = unknownNames(snapshot, question.rest);
   const what =
     names.length > 0 ? `No article mentions ${spell(names)}.` : 'No passage answers this as it is asked.';

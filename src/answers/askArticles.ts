@@ -1,7 +1,8 @@
-import type { Article } from '../knowledge/snapshot.js';
-import { enumerate, publisherOf } from './answer.js';
-import { asText, evidence, hitItem, type Strategy } from './askEvidence.js';
-import { askedSpeakers } from './askSpeakers.js';
+import type { Article, Snapshot } from '../knowledge/snapshot.js';
+import { type Draft, enumerate, type Item, publisherOf } from './answer.js';
+import { type Strategy, silent } from './askEvidence.js';
+import { askedSpeakers, namedPeople } from './askSpeakers.js';
+import type { Question } from './question.js';
 import { quotationSections } from './quote.js';
 import { passageItem } from './record.js';
 import { aboutArticle, answerSources } from './sources.js';
@@ -29,7 +30,7 @@ export const articleMatters: Strategy = (snapshot, question) => {
       next,
     };
   }
-  if (speakers.some(({ kind }) => kind !== 'organisation')) return undefined;
+  if (namedPeople(snapshot, question).length > 0) return undefined;
   const onItself =
     kinds.has('article') ||
     kinds.has('sources') ||
@@ -45,21 +46,48 @@ export const articleMatters: Strategy = (snapshot, question) => {
       next,
     };
   }
-  const companies = companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []);
-  const asked = [asText(question.about), ...companies].join(' ');
-  const hits = evidence(
-    snapshot,
-    asked,
-    (entry) => 'passage' in entry && articleIds.includes(entry.passage.articleId),
-  );
-  if (hits.length === 0) return undefined;
-  return {
-    status: 'answered',
-    title: `What ${names} ${articles.length > 1 ? 'say' : 'says'}`,
-    sections: [{ items: hits.slice(0, 5).flatMap(hitItem) }],
-    next,
-  };
+  return undefined;
 };
+
+/**
+ * What of a draft rests on the articles that a question names. Where nothing does, that is the answer, and what other
+ * articles say is the nearest thing.
+ */
+export function withinArticles(snapshot: Snapshot, { articleIds }: Question, draft: Draft): Draft {
+  if (articleIds.length === 0 || draft.status !== 'answered') return draft;
+  const names = enumerate(articleIds.flatMap((id) => snapshot.articles.get(id) ?? []).map(publisherOf));
+  const inside = (id: string) => articleIds.includes(snapshot.passages.get(id)?.articleId ?? '');
+  const sections = draft.sections
+    .map((section) => ({ ...section, items: section.items.flatMap((item) => itemWithin(item, inside)) }))
+    .filter(({ items }) => items.some(({ kind }) => kind !== 'note'));
+  const title = `${draft.title} (${names})`;
+  if (sections.length > 0) return { ...draft, title, sections };
+  return silent(snapshot, `No passage of ${names} says anything on that. Other articles do:`, {
+    nearest: draft.sections,
+  });
+}
+
+function itemWithin(item: Item, inside: (passage: string) => boolean): Item[] {
+  switch (item.kind) {
+    case 'statement': {
+      const citations = item.citations.filter(inside);
+      return citations.length > 0 ? [{ ...item, citations }] : [];
+    }
+    case 'difference': {
+      const readings = item.readings.flatMap((reading) => {
+        const citations = reading.citations.filter(inside);
+        return citations.length > 0 ? [{ ...reading, citations }] : [];
+      });
+      return readings.length > 1 ? [{ ...item, readings }] : readings;
+    }
+    case 'quotation':
+      return inside(item.quotation.passageId) ? [item] : [];
+    case 'variation':
+      return item.variation.every(({ passageIds }) => passageIds.every(inside)) ? [item] : [];
+    case 'note':
+      return [item];
+  }
+}
 
 export const sourcesMatters: Strategy = (snapshot, question) => {
   const { kinds, about, companyIds } = question;

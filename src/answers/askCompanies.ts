@@ -15,10 +15,12 @@ import {
   spell,
   unique,
   unknownNames,
+  unknownWords,
   wordNotes,
 } from './askEvidence.js';
+import { passagesWithEvidence } from './askPassages.js';
 import { askedRecords, companiesWithoutRecord, mainAndOpen, recordSections, titleOf } from './askRecords.js';
-import { askedSpeakers } from './askSpeakers.js';
+import { askedSpeakers, namedPeople } from './askSpeakers.js';
 import { companySteps } from './moratorium.js';
 import { findPhrase, phraseTerms, type Question } from './question.js';
 import { mainPoints, passageItem, recordSteps } from './record.js';
@@ -39,7 +41,8 @@ export const disagreement: Strategy = (snapshot, question) => {
   const { kinds, articleIds, rest, facets, facetCues, companyIds } = question;
   const between = articleIds.length > 1 && (facets.length > 0 || kinds.has('comparison'));
   if ((!kinds.has('disagreement') && !between) || unknownNames(snapshot, rest).length > 0) return undefined;
-  if (askedSpeakers(snapshot, question).some(({ kind }) => kind === 'person')) return undefined;
+  const ofSomebody = companyIds.length === 0 && askedSpeakers(snapshot, question).length > 0;
+  if (ofSomebody || namedPeople(snapshot, question).length > 0) return undefined;
   const records = askedRecords(snapshot, question);
   // "What do they disagree on" has "do" in it, and asks for no action.
   const onAction = facetCues.some(
@@ -100,7 +103,7 @@ export const comparison: Strategy = (snapshot, question) => {
 export const knownToBeUnstated: Strategy = (snapshot, question) => {
   const { matter, weight } = unstatedMatter(snapshot, question);
   // A name that no article has, or somebody whom they do name, says more of what is asked than one everyday word.
-  const named = askedSpeakers(snapshot, question).some(({ kind }) => kind === 'person');
+  const named = namedPeople(snapshot, question).length > 0;
   if (!matter || (weight <= 1 && (named || unknownNames(snapshot, question.rest).length > 0)))
     return undefined;
   const passages = matter.nearest.flatMap((id) => snapshot.passages.get(id) ?? []);
@@ -138,8 +141,11 @@ export const companyMatters: Strategy = (snapshot, asked) => {
 
   const chosen = chosenFacets(question, named);
   const { also, narrowed, uncovered, missing } = companyEvidence(snapshot, question, records, chosen);
-  // Without a company, words that the facets do not have lead to the passages instead.
-  if (!named && missing.some((word) => question.rest.includes(word))) return undefined;
+  // Without a company, words that the facets do not have lead to a passage that has them, if there is one.
+  if (!named && missing.some((word) => question.rest.includes(word))) {
+    const passages = passagesWithEvidence(snapshot, question);
+    if (passages ?? !isAnchored(snapshot, question)) return passages;
+  }
 
   const pick =
     narrowed.size > 0
@@ -264,6 +270,30 @@ function chosenFacets(
   if (facets.length > 0 && !general) return facets;
   if (!named) return ['action'];
   return general && yesOrNo && facets.length > 0 ? OUTLINE_OF_ACT : OUTLINE;
+}
+
+/**
+ * Whether a question that names nobody is on the subject at all: it asks for a facet in words that have content, and
+ * has a word of the topic or none that the articles lack. An unknown number ("January 22") is never on the subject.
+ */
+function isAnchored(
+  snapshot: Snapshot,
+  { words: asked, content, named, facets, facetCues, rest }: Question,
+): boolean {
+  const unknown = unknownWords(snapshot, rest);
+  const cued = facetCues.some(
+    (cue) => facets.includes(cue.facet) && cue.words.some((word) => content.includes(word)),
+  );
+  if (
+    !cued ||
+    facets.every((facet) => facet === 'action') ||
+    unknown.some(({ folded }) => /\d/u.test(folded))
+  )
+    return false;
+  const topical = asked.some(
+    (word) => !isStopWord(word.folded) && !content.includes(word) && !named.has(word),
+  );
+  return topical || unknown.length === 0;
 }
 
 /** The companies with a record for which people named in a question speak. */

@@ -20,14 +20,17 @@ const SHAPED_EVIDENCE = 0.4;
 
 /** Anything else: the passages and quotations that have what is asked, in the shape it is asked in. */
 export const passagesWithEvidence: Strategy = (snapshot, question) => {
-  const { companyIds, shape, rest } = question;
+  const { companyIds, articleIds, shape, rest } = question;
   const asked = askingWords(question);
   if (asked === '' || unknownNames(snapshot, rest).length > 0) return undefined;
   const ids = new Set(companyIds);
   const hits = evidence(
     snapshot,
     asked,
-    (entry) => 'passage' in entry && (ids.size === 0 || namesOne(snapshot, entry.passage, ids)),
+    (entry) =>
+      'passage' in entry &&
+      (ids.size === 0 || namesOne(snapshot, entry.passage, ids)) &&
+      (articleIds.length === 0 || articleIds.includes(entry.passage.articleId)),
     shape ? SHAPED_EVIDENCE : EVIDENCE,
   );
   const shaped = hits.filter(

@@ -25,16 +25,21 @@ const NEAR_QUOTATION = 0.8;
 /** "Who said …", "whose words are '…'": by the words, exactly or nearly. */
 export const attribution: Strategy = (snapshot, question) => {
   const { kinds, quoted, attributed } = question;
-  if (quoted.length === 0 && !kinds.has('attribution')) return undefined;
-  const phrases = quoted.length === 0 ? attributed : quoted;
+  const asksWhose = ['attribution', 'speech', 'quotation'].some((kind) => kinds.has(kind));
+  // A single word in quotation marks is most often stressed, not quoted.
+  const quotes = quoted.filter(
+    (phrase) => asksWhose || words(phrase).filter(({ folded }) => !isStopWord(folded)).length > 1,
+  );
+  if (quotes.length === 0 && !kinds.has('attribution')) return undefined;
+  const phrases = quotes.length === 0 ? attributed : quotes;
   const exact = unique(phrases.flatMap((phrase) => quotationsSaying(snapshot, phrase)));
   const all =
     exact.length > 0 ? exact : unique(phrases.flatMap((phrase) => quotationsNear(snapshot, phrase)));
   // Whether somebody named said it is answered by that person's words, if there are any.
-  const people = askedSpeakers(snapshot, question).filter(({ kind }) => kind === 'person');
+  const people = namedPeople(snapshot, question);
   const theirs = all.filter(({ speaker }) => speaker && people.includes(speaker));
   const found = theirs.length > 0 ? theirs : all;
-  if (found.length === 0) return quoted.length === 0 ? undefined : inNoQuotation(snapshot, quoted);
+  if (found.length === 0) return quotes.length === 0 ? undefined : inNoQuotation(snapshot, quotes);
   const nearly =
     exact.length > 0
       ? []
@@ -43,7 +48,13 @@ export const attribution: Strategy = (snapshot, question) => {
     status: 'answered',
     title: exact.length > 0 ? 'Whose words they are' : 'The nearest words, and whose they are',
     sections: [
-      { items: [...nearly, ...attributionNotes(snapshot, found), ...notTheirs(people, found)] },
+      {
+        items: [
+          ...nearly,
+          ...attributionNotes(snapshot, found),
+          ...notTheirs(snapshot, question, people, found),
+        ],
+      },
       ...quotationSections(found),
     ],
     next: speakerSteps(found.flatMap(({ speaker }) => speaker ?? [])),
@@ -69,10 +80,21 @@ function inNoQuotation(snapshot: Snapshot, quoted: readonly string[]): Draft {
   };
 }
 
-/** Of people named in a question on whose words these are, and who are not those that the articles give them to. */
-function notTheirs(people: readonly Speaker[], found: readonly Quotation[]): Item[] {
-  const wrong = people.filter((person) => found.every(({ speaker }) => speaker !== person));
-  return wrong.map(({ name }) => note(`No article gives these words to ${name}.`));
+/** Of people and companies named in a question on whose words these are, and who are not those who have them. */
+function notTheirs(
+  snapshot: Snapshot,
+  { companyIds }: Question,
+  people: readonly Speaker[],
+  found: readonly Quotation[],
+): Item[] {
+  const organisations = new Set(found.map(({ speaker }) => speaker?.organisation));
+  const companies = companyIds
+    .flatMap((id) => snapshot.companies.get(id)?.name ?? [])
+    .filter((name) => !organisations.has(name));
+  const wrong = people
+    .filter((person) => found.every(({ speaker }) => speaker !== person))
+    .map(({ name }) => name);
+  return [...wrong, ...companies].map((name) => note(`No article gives these words to ${name}.`));
 }
 
 /** "What did … say", "… quote": by the speaker, and what it is about. */
@@ -86,6 +108,11 @@ export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
       ? everyQuotation(snapshot)
       : unquotedSpeaker(snapshot, question);
   }
+  // Of an organisation a whole phrase for a facet asks for its record, whatever else is in the question.
+  const people = namedPeople(snapshot, question);
+  const ofFacet =
+    question.facetStrength >= 2 && facets.some((facet) => facet !== 'action' && facet !== 'reaction');
+  if (people.length === 0 && ofFacet && companyIds.length > 0 && !kinds.has('quotation')) return undefined;
   const names = unknownNames(snapshot, rest);
   if (names.length > 0)
     return silent(snapshot, `No article mentions ${spell(names)}.`, { next: speakerSteps(speakers) });
@@ -132,14 +159,14 @@ function saidBy(
   const reported = reportedOf(snapshot, speakers, about === '' ? names : about);
   const next = speakerSteps(speakers);
   if (matching.length === 0 && reported.length === 0) {
-    return silent(snapshot, `No article quotes ${names} on that.`, {
+    return silent(snapshot, `No article was found to quote ${names} on that.`, {
       nearest: quotationSections(quotations.slice(0, 2)),
       next,
     });
   }
   return {
     status: 'answered',
-    title: `Quotations: ${names}`,
+    title: matching.length > 0 ? `Quotations: ${names}` : `What is reported of ${names}`,
     sections: [...quotationSections(matching), { heading: 'Reported without quoting', items: reported }],
     next,
   };
@@ -222,6 +249,12 @@ function otherCompanies(
       ),
     )
     .flatMap(({ from, to, name }) => asked.slice(from, to).map((word) => ({ ...word, surface: name })));
+}
+
+/** People whom a question names themselves, not by the organisation that they speak for. */
+export function namedPeople(snapshot: Snapshot, { things }: Question): Speaker[] {
+  const ids = new Set(things.flatMap((thing) => (thing.kind === 'speaker' ? thing.id : [])));
+  return [...snapshot.speakers.values()].filter(({ id, kind }) => kind === 'person' && ids.has(id));
 }
 
 /** Whom a question asks to hear: a person named outranks the organisation named along with the person. */

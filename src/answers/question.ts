@@ -75,8 +75,11 @@ export function understand(snapshot: Snapshot, text: string): Question {
     return match ? [{ ...cue, ...match }] : [];
   });
   const yesOrNo = AUXILIARIES.has(asked[0]?.folded ?? '');
+  const asksOtherwise = found.some(
+    (cue) => cue.facet !== undefined && cue.facet !== 'action' && !isConjunction(cue),
+  );
   const facetCues = found
-    .filter((cue) => !(yesOrNo && isConjunction(cue)))
+    .filter((cue) => !(yesOrNo && asksOtherwise && isConjunction(cue)))
     .flatMap(({ facet, weight, words: used }) => (facet ? [{ facet, weight, words: used }] : []));
   const facetStrength = Math.max(0, ...facetCues.map(({ weight }) => weight));
   const chosen = chooseFacets(facetCues, facetStrength);

@@ -64,7 +64,7 @@ const STOP_WORDS = list(`
   without wont would wouldnt yeah yes yet you your yours ya yo until unless say says saying said
   mention mentions mentioned involve involved involves regarding concerning true false explain describe happen happens
   happened make makes made making seem seems take takes took part way
-  connected related relate relates relation far able supposed
+  connected related relate relates relation far able supposed eg ie etc per
 `);
 /** Whether a folded word carries no content of its own in a query. */
 export function isStopWord(folded: string): boolean {
