@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerMoratorium } from '../src/answers/moratorium.js';
 import { FACET_TITLES } from '../src/answers/record.js';
-import { type Choice, defineCommand, requiredText, TEXT_LIMIT } from '../src/command.js';
+import { type Choice, defineCommand, NAME_LIMIT, requiredName } from '../src/command.js';
 import { FACETS } from '../src/knowledge/schema.js';
 
 const FACET_CHOICES: readonly Choice[] = [
@@ -18,12 +18,12 @@ export const moratorium = defineCommand({
       description: 'A company or its product, for example Microsoft or Rekognition',
       type: 'string',
       required: true,
-      maxLength: TEXT_LIMIT,
+      maxLength: NAME_LIMIT,
       suggest: (snapshot, typed) =>
         snapshot.names.suggest(typed, ['company', 'product'], 25).map(({ name }) => ({ name, value: name })),
     },
     { name: 'facet', description: 'One side of the record only', type: 'string', choices: FACET_CHOICES },
   ],
-  schema: z.object({ company: requiredText, facet: z.enum([...FACETS, 'differences']).optional() }),
+  schema: z.object({ company: requiredName, facet: z.enum([...FACETS, 'differences']).optional() }),
   answer: (snapshot, { company, facet }) => answerMoratorium(snapshot, company, facet),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerQuote } from '../src/answers/quote.js';
-import { defineCommand, requiredText, TEXT_LIMIT } from '../src/command.js';
+import { defineCommand, NAME_LIMIT, requiredName } from '../src/command.js';
 
 export const quote = defineCommand({
   name: 'quote',
@@ -11,12 +11,12 @@ export const quote = defineCommand({
       description: 'Who is quoted, for example Brad Smith or the ACLU',
       type: 'string',
       required: true,
-      maxLength: TEXT_LIMIT,
+      maxLength: NAME_LIMIT,
       suggest: (snapshot, typed) =>
         snapshot.names.suggest(typed, ['speaker'], 25).map(({ name, thing }) => ({ name, value: thing.id })),
     },
-    { name: 'about', description: 'Only quotations about this', type: 'string', maxLength: TEXT_LIMIT },
+    { name: 'about', description: 'Only quotations about this', type: 'string', maxLength: NAME_LIMIT },
   ],
-  schema: z.object({ speaker: requiredText, about: requiredText.optional() }),
+  schema: z.object({ speaker: requiredName, about: requiredName.optional() }),
   answer: (snapshot, { speaker, about }) => answerQuote(snapshot, speaker, about),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { publisherOf } from '../src/answers/answer.js';
 import { answerSources } from '../src/answers/sources.js';
-import { defineCommand, requiredText, TEXT_LIMIT } from '../src/command.js';
+import { defineCommand, NAME_LIMIT, requiredName } from '../src/command.js';
 
 export const sources = defineCommand({
   name: 'sources',
@@ -11,7 +11,7 @@ export const sources = defineCommand({
       name: 'article',
       description: 'One article with its passages',
       type: 'string',
-      maxLength: TEXT_LIMIT,
+      maxLength: NAME_LIMIT,
       suggest: (snapshot, typed) =>
         snapshot.names.suggest(typed, ['article'], 25).flatMap(({ thing }) => {
           const article = snapshot.articles.get(thing.id);
@@ -26,6 +26,6 @@ export const sources = defineCommand({
         }),
     },
   ],
-  schema: z.object({ article: requiredText.optional() }),
+  schema: z.object({ article: requiredName.optional() }),
   answer: (snapshot, { article }) => answerSources(snapshot, article),
 });

@@ -44,10 +44,20 @@ const PRIVATE: OptionDeclaration = {
   type: 'boolean',
 };
 
-/** Discord's longest text option; what is typed in a terminal is held to the same. */
+/** The longest question; what is typed in a terminal is held to the same. */
 export const TEXT_LIMIT = 200;
 
-/** A required text of one to 200 characters. */
+/** The longest name or subject: a whole command has to fit at the head of a message (256 characters). */
+export const NAME_LIMIT = 100;
+
+/** A text of one to 100 characters. */
+export const requiredName = z
+  .string()
+  .trim()
+  .min(1, 'is empty')
+  .max(NAME_LIMIT, `is longer than ${NAME_LIMIT} characters`);
+
+/** A text of one to 200 characters. */
 export const requiredText = z
   .string()
   .trim()

@@ -6,13 +6,16 @@ import type { Request } from './dispatcher.js';
  * Parses a line as it is typed in Discord: `/quote speaker:Brad Smith about:Congress`. The first option may go
  * without its name (`/moratorium microsoft`), and a line without a slash is a question.
  *
+ * @param textOnly reads the line of `formatLine` back, in which " private:" can only be part of a text
  * @throws {OptionError} where a yes-or-no option is neither
  */
-export function parseLine(line: string): Request {
+export function parseLine(line: string, { textOnly = false } = {}): Request {
   const text = line.trim();
   if (!text.startsWith('/')) return { command: 'ask', options: { question: text } };
   const [, name = '', rest = ''] = /^\/\s*(\S*)\s*([\s\S]*)$/u.exec(text) ?? [];
-  const declared = commands.find((command) => command.name === name)?.options ?? [];
+  const declared = (commands.find((command) => command.name === name)?.options ?? []).filter(
+    ({ type }) => !textOnly || type === 'string',
+  );
   const names = declared.map((option) => option.name);
   const options: Record<string, unknown> = {};
   // Only the names of this command's options end a value, so that a value may hold colons of its own.

@@ -1,6 +1,6 @@
 import { commands } from '../commands/index.js';
 import type { Answer } from './answers/answer.js';
-import { type Choice, OptionError } from './command.js';
+import { type Choice, OptionError, TEXT_LIMIT } from './command.js';
 import type { Library } from './knowledge/library.js';
 
 /** What a way in hands over: which command, with which options. */
@@ -26,7 +26,8 @@ export function dispatch(library: Library, { command: name, options }: Request):
 /** Values to offer for an option while it is being typed; none for one that offers nothing. */
 export function suggest(library: Library, name: string, option: string, typed: string): Choice[] {
   const declaration = commands.find((one) => one.name === name)?.options.find((one) => one.name === option);
-  if (declaration?.suggest) return declaration.suggest(library.snapshot(), typed);
+  // Discord limits what is sent, not what is typed, and resemblance costs the square of a length.
+  if (declaration?.suggest) return declaration.suggest(library.snapshot(), typed.slice(0, TEXT_LIMIT));
   const begins = (text: string) => text.toLowerCase().startsWith(typed.toLowerCase());
   return declaration?.choices?.filter((choice) => begins(choice.name) || begins(choice.value)) ?? [];
 }

@@ -1,5 +1,6 @@
 import { config as loadDotenv } from 'dotenv';
 import { type Config, ConfigError, readConfig } from './config.js';
+import { endWithReader } from './console/endWithReader.js';
 import type { Bot } from './discord/gateway.js';
 import { type Library, openLibrary } from './knowledge/library.js';
 import { KnowledgeError } from './knowledge/problem.js';
@@ -32,6 +33,7 @@ async function runBot(config: Config & { DISCORD_TOKEN: string }, library: Libra
   // Before the start: whoever reads "ready" may stop it the next moment.
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  stopWithNpm(() => stop('the end of npm'));
   try {
     bot = await startBot(config, library, log, (reason) => fail(reason));
   } catch (error) {
@@ -40,14 +42,28 @@ async function runBot(config: Config & { DISCORD_TOKEN: string }, library: Libra
   }
 }
 
+/** How often to look whether npm is still there, in milliseconds. */
+const PARENT_INTERVAL = 400;
+
+/** A signal to `npm start` ends npm and its shell, and never reaches what they started: it has to notice by itself. */
+function stopWithNpm(stop: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, PARENT_INTERVAL);
+  timer.unref();
+}
+
 /** One line for whoever runs it, and the end. */
 function fail(message: string): never {
   process.stderr.write(`${message}\n`);
   process.exit(1);
 }
 
-// A reader that has seen enough (`| head -1`) closes the pipe: that is the end, and no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+endWithReader();
 
 try {
   await main();

@@ -257,7 +257,7 @@ function unnamedBodies({ vocabulary, index }: Snapshot, { words: asked, named }:
 
 /** The facets asked for; of a question that asks for none in particular, those that outline what was done. */
 function chosenFacets(
-  { facets, rest, specific, things, yesOrNo }: Question,
+  { facets, rest, specific, things, articleIds, yesOrNo }: Question,
   named: boolean,
 ): readonly Facet[] {
   const general = facets.every((facet) => facet === 'action') && rest.length === 0 && specific.length === 0;
@@ -269,6 +269,8 @@ function chosenFacets(
     return OUTLINE_OF_PRODUCT;
   if (facets.length > 0 && !general) return facets;
   if (!named) return ['action'];
+  // Of one article everything is wanted, and there is not too much of it.
+  if (articleIds.length > 0) return FACETS;
   return general && yesOrNo && facets.length > 0 ? OUTLINE_OF_ACT : OUTLINE;
 }
 

@@ -18,6 +18,7 @@ import {
 import { speakersOf } from './lookup.js';
 import type { Question } from './question.js';
 import { attributionNotes, quotationSections, quotationsAbout } from './quote.js';
+import { sharesRun } from './variants.js';
 
 /** How much of a phrase a quotation has to have to be near to it. */
 const NEAR_QUOTATION = 0.8;
@@ -40,21 +41,15 @@ export const attribution: Strategy = (snapshot, question) => {
   const theirs = all.filter(({ speaker }) => speaker && people.includes(speaker));
   const found = theirs.length > 0 ? theirs : all;
   if (found.length === 0) return quotes.length === 0 ? undefined : inNoQuotation(snapshot, quotes);
-  const nearly =
+  const whose =
     exact.length > 0
-      ? []
+      ? attributionNotes(snapshot, found)
       : [note('No article quotes those exact words. The nearest that an article quotes:')];
   return {
     status: 'answered',
     title: exact.length > 0 ? 'Whose words they are' : 'The nearest words, and whose they are',
     sections: [
-      {
-        items: [
-          ...nearly,
-          ...attributionNotes(snapshot, found),
-          ...notTheirs(snapshot, question, people, found),
-        ],
-      },
+      { items: [...whose, ...notTheirs(snapshot, question, people, found)] },
       ...quotationSections(found),
     ],
     next: speakerSteps(found.flatMap(({ speaker }) => speaker ?? [])),
@@ -289,6 +284,8 @@ function quotationsSaying(snapshot: Snapshot, phrase: string): Quotation[] {
 
 /** Quotations that have nearly all of a phrase, themselves or by synonyms; the words of one word alone are not near. */
 function quotationsNear(snapshot: Snapshot, phrase: string): Quotation[] {
+  const alike = snapshot.quotations.filter(({ parts }) => parts.some((part) => sharesRun(part, phrase)));
+  if (alike.length > 0) return alike;
   const hits = evidence(snapshot, phrase, (entry) => entry.kind === 'quotation', NEAR_QUOTATION);
   const best = hits[0]?.coverage ?? 0;
   const content = new Set(words(phrase).flatMap(({ folded, term }) => (isStopWord(folded) ? [] : term)));

@@ -41,7 +41,7 @@ export function answerMoratorium(snapshot: Snapshot, asked: string, facet?: Face
   const shown = new Set<string>();
   return finish(snapshot, {
     status: 'answered',
-    title: `${company.name}: the moratorium on facial recognition for police`,
+    title: `${company.name}: the record`,
     sections: [
       ...facets.map((one): Section => ({ heading: FACET_TITLES[one.facet], items: overview(one, shown) })),
       { heading: 'Not stated', items: silenceNote(record, facets) },

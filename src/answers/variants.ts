@@ -63,6 +63,11 @@ function tokenize(text: string): Token[] {
   return tokens;
 }
 
+/** Whether two texts share so many words in a row that one is a version of the other. */
+export function sharesRun(a: string, b: string): boolean {
+  return sharedRun(tokenize(a), tokenize(b)) >= SHARED_RUN;
+}
+
 /** The length of the longest run of words that stands in both. */
 function sharedRun(a: Token[], b: Token[]): number {
   const bare = (token: Token) => token.key.replace(/[^\p{L}\p{N}]/gu, '');

@@ -8,6 +8,7 @@ import { dispatch, type Request } from '../dispatcher.js';
 import { type Library, openLibrary } from '../knowledge/library.js';
 import { KnowledgeError } from '../knowledge/problem.js';
 import { answerLine } from './answerLine.js';
+import { endWithReader } from './endWithReader.js';
 import { type JsonReply, jsonError, jsonReply } from './jsonReply.js';
 
 const USAGE = `Usage:
@@ -72,8 +73,7 @@ function parseRequest(line: string): Request {
   return request.data;
 }
 
-// A reader that has seen enough (`| head -1`) closes the pipe: that is the end, and no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+endWithReader();
 
 try {
   process.exitCode = await main(process.argv.slice(2));

@@ -3,6 +3,7 @@ import { commands } from '../../commands/index.js';
 import type { Config } from '../config.js';
 import type { Library } from '../knowledge/library.js';
 import type { Log } from '../log.js';
+import { isOrdinaryWord } from '../search/ordinaryWords.js';
 import { handleInteraction } from './interactions.js';
 import { registrationOf } from './registration.js';
 
@@ -36,7 +37,8 @@ export async function startBot(
   onFatal: (reason: string) => void,
   clientOptions: Partial<ClientOptions> = {},
 ): Promise<Bot> {
-  // Nobody who asks first is to wait for the index.
+  // Nobody who asks first is to wait for the index and the word list.
+  isOrdinaryWord('word');
   const { version, index } = library.snapshot();
   const client = new Client({
     ...clientOptions,

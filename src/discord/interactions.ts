@@ -67,7 +67,7 @@ function requestOf(
 ) {
   if (options) return { command, options };
   const asked = message.embeds[0]?.author?.name;
-  const request = asked === undefined ? undefined : parseLine(asked);
+  const request = asked === undefined ? undefined : parseLine(asked, { textOnly: true });
   return request?.command === command ? request : undefined;
 }
 

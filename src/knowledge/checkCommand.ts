@@ -1,5 +1,6 @@
 import { config as loadDotenv } from 'dotenv';
 import { ConfigError, readConfig } from '../config.js';
+import { endWithReader } from '../console/endWithReader.js';
 import { formatProblem } from './problem.js';
 import { readKnowledge } from './readKnowledge.js';
 
@@ -19,6 +20,8 @@ async function main(directory: string): Promise<number> {
   process.stdout.write(`${directory}: ${counts}; no problems\n`);
   return 0;
 }
+
+endWithReader();
 
 try {
   loadDotenv({ quiet: true });

@@ -30,14 +30,17 @@ export interface KnowledgeSources {
   vocabulary: SourceFile<z.output<typeof vocabularyFile>>;
 }
 
+/** What the rules between files look at. */
+export type RuledSources = Omit<KnowledgeSources, 'vocabulary'>;
+
 const SHARED = 'moratoria/shared.yaml';
 
 /**
  * Reads and checks a whole knowledge directory.
  *
  * @param directory path of the directory that holds `articles/`, `companies.yaml` and the rest
- * @returns the sources, or `undefined` with every problem that was found. The rules between files are only checked
- *   once each file is valid by itself, since they would otherwise complain of what is merely unread.
+ * @returns the sources, or `undefined` with every problem that was found. Of the rules between files those are left out
+ *   that need a file which could not be read.
  */
 export async function readKnowledge(
   directory: string,
@@ -65,20 +68,36 @@ export async function readKnowledge(
     if (record) records.push(record);
   }
   const articles: ArticleSource[] = [];
-  for (const file of await list(directory, 'articles', '.md', problems)) {
+  const incomplete = new Set<keyof RuledSources>();
+  const articleFiles = await list(directory, 'articles', '.md', problems);
+  for (const file of articleFiles) {
     const text = await readText(directory, file, problems);
-    if (text === undefined) continue;
-    const { article, problems: found } = parseArticle(text, file);
+    const { article, problems: found } = text === undefined ? UNREAD : parseArticle(text, file);
     problems.push(...found);
     if (article) articles.push(article);
   }
+  if (articles.length < articleFiles.length || articleFiles.length === 0) incomplete.add('articles');
+  if (!companies) incomplete.add('companies');
+  if (!speakers) incomplete.add('speakers');
 
-  if (problems.length > 0 || !companies || !speakers || !vocabulary || !shared || !unstated) {
-    return { sources: undefined, problems };
-  }
-  const sources = { articles, companies, speakers, records, shared, unstated, vocabulary };
-  const broken = checkRules(sources);
-  return broken.length > 0 ? { sources: undefined, problems: broken } : { sources, problems };
+  const ruled: RuledSources = {
+    articles,
+    records,
+    companies: companies ?? empty('companies.yaml'),
+    speakers: speakers ?? empty('speakers.yaml'),
+    shared: shared ?? empty(SHARED),
+    unstated: unstated ?? empty('unstated.yaml'),
+  };
+  problems.push(...checkRules(ruled, incomplete));
+  if (problems.length > 0 || !vocabulary) return { sources: undefined, problems };
+  return { sources: { ...ruled, vocabulary }, problems };
+}
+
+const UNREAD: { article: undefined; problems: Problem[] } = { article: undefined, problems: [] };
+
+/** Stands for a file that could not be read, so that what the others say is checked all the same. */
+function empty(file: string): SourceFile<never[]> {
+  return { file, value: [], lineOf: () => 1 };
 }
 
 async function readText(directory: string, file: string, problems: Problem[]): Promise<string | undefined> {

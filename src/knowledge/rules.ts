@@ -1,14 +1,21 @@
 import { type Problem, show } from './problem.js';
 import { quotedPhrases, verbatimIn } from './quotedWords.js';
-import type { KnowledgeSources, SourceFile } from './readKnowledge.js';
+import type { RuledSources, SourceFile } from './readKnowledge.js';
 import { attributionOf, type Point, type Reading } from './schema.js';
 
 /** One rule between files: what breaks it, as problems. */
-type Rule = (sources: KnowledgeSources) => Problem[];
+type Rule = (sources: RuledSources) => Problem[];
 
-/** Checks what no file can check by itself. All problems of all rules, in the order of the rules. */
-export function checkRules(sources: KnowledgeSources): Problem[] {
-  return RULES.flatMap((rule) => rule(sources));
+/**
+ * Checks what no file can check by itself. All problems of all rules, in the order of the rules.
+ *
+ * @param incomplete the sources of which a file could not be read: a rule that needs all of one is left out, since it
+ *   would complain of what is merely unread
+ */
+export function checkRules(sources: RuledSources, incomplete: ReadonlySet<keyof RuledSources>): Problem[] {
+  return RULES.filter(({ needs }) => needs.every((source) => !incomplete.has(source))).flatMap(({ rule }) =>
+    rule(sources),
+  );
 }
 
 /** What is known of an article carries a value exactly when it says so. */
@@ -199,7 +206,7 @@ interface CitedPath {
   id: string;
 }
 
-function citedPaths({ records, shared, unstated }: KnowledgeSources): CitedPath[] {
+function citedPaths({ records, shared, unstated }: RuledSources): CitedPath[] {
   const fromList = (source: SourceFile<unknown>, ids: string[], path: PropertyKey[]) =>
     ids.map((id, at) => ({ source, path: [...path, at], id }));
   return [
@@ -221,7 +228,7 @@ interface PlacedReading {
   reading: Reading;
 }
 
-function readings({ records, shared }: Pick<KnowledgeSources, 'records' | 'shared'>): PlacedReading[] {
+function readings({ records, shared }: Pick<RuledSources, 'records' | 'shared'>): PlacedReading[] {
   const ofPoint = (source: SourceFile<unknown>, point: Point, path: PropertyKey[]) =>
     point.readings.map((reading, at) => ({ source, path: [...path, 'readings', at], reading }));
   return [
@@ -282,14 +289,14 @@ const datesAreStated: Rule = (sources) => {
   );
 };
 
-const RULES: readonly Rule[] = [
-  knownHasValue,
-  speakersAreKnown,
-  slipsAreQuoted,
-  digestsQuoteNothing,
-  namesAreUnique,
-  companiesAreKnown,
-  citationsResolve,
-  readingsQuoteVerbatim,
-  datesAreStated,
+const RULES: readonly { rule: Rule; needs: readonly (keyof RuledSources)[] }[] = [
+  { rule: knownHasValue, needs: [] },
+  { rule: speakersAreKnown, needs: ['speakers'] },
+  { rule: slipsAreQuoted, needs: [] },
+  { rule: digestsQuoteNothing, needs: [] },
+  { rule: namesAreUnique, needs: [] },
+  { rule: companiesAreKnown, needs: ['companies'] },
+  { rule: citationsResolve, needs: ['articles'] },
+  { rule: readingsQuoteVerbatim, needs: ['articles'] },
+  { rule: datesAreStated, needs: ['articles'] },
 ];

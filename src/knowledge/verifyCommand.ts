@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { config as loadDotenv } from 'dotenv';
 import { ConfigError, readConfig } from '../config.js';
+import { endWithReader } from '../console/endWithReader.js';
 import { openLibrary } from './library.js';
 import { KnowledgeError } from './problem.js';
 import { verifyQuotations } from './verifyQuotations.js';
@@ -27,6 +28,8 @@ async function main(args: string[]): Promise<number> {
   process.stdout.write(`${total - mismatches.length} of ${total} quotations match their originals\n`);
   return mismatches.length === 0 ? 0 : 1;
 }
+
+endWithReader();
 
 try {
   loadDotenv({ quiet: true });

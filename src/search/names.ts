@@ -131,6 +131,7 @@ function resemblance(asked: string, name: string): number {
   if (name === asked) return 5;
   if (name.startsWith(asked)) return 4;
   if (name.split(' ').some((word) => word.startsWith(asked))) return 3;
+  if (Math.abs(asked.length - name.length) > Math.max(asked.length, name.length) / 2) return 0;
   const { similarity } = distance(asked, name);
   return similarity >= 0.5 ? 1 + similarity : 0;
 }
