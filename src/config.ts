@@ -9,7 +9,11 @@ const optional = <T extends z.ZodType>(schema: T) =>
 /** The settings, all from the environment (or `.env`); `.env.example` explains each. */
 export const environment = z.object({
   DISCORD_TOKEN: optional(z.string().trim().min(1)),
-  DISCORD_API_URL: optional(z.url({ protocol: /^https?$/u, error: 'an http or https address' })),
+  DISCORD_API_URL: optional(
+    z
+      .url({ protocol: /^https?$/u, error: 'an http or https address' })
+      .transform((address) => address.replace(/\/+$/u, '')),
+  ),
   DISCORD_GUILD_ID: optional(snowflake),
   HOME_GUILD_ID: optional(snowflake),
   KNOWLEDGE_DIR: z.preprocess(

@@ -124,10 +124,12 @@ export function quotationsOf({ sections }: Answer): Quotation[] {
   );
 }
 
+/** A remark of the bot on its own library. */
 export function note(text: string): Note {
   return { kind: 'note', text };
 }
 
+/** A quotation as an item of an answer. */
 export function quotationItem(quotation: Quotation): QuotationItem {
   return { kind: 'quotation', quotation };
 }
@@ -159,6 +161,7 @@ export function repeated(typed: string): string {
     : plain || '(nothing)';
 }
 
+/** "1 article", "5 articles" */
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,7 @@
 import type { Facet } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
 import { isStopWord } from '../search/analysis.js';
+import { unique } from '../unique.js';
 import { type Answer, type Draft, finish, type Item, longDate, note } from './answer.js';
 import { articleMatters, sourcesMatters, withinArticles } from './askArticles.js';
 import {
@@ -10,15 +11,7 @@ import {
   knownToBeUnstated,
   unmistakablyUnstated,
 } from './askCompanies.js';
-import {
-  asText,
-  nearestSections,
-  type Strategy,
-  silent,
-  spell,
-  unique,
-  unknownNames,
-} from './askEvidence.js';
+import { asText, nearestSections, type Strategy, silent, spell, unknownNames } from './askEvidence.js';
 import { figures, passagesWithEvidence } from './askPassages.js';
 import { askedRecords, mainAndOpen, recordSections } from './askRecords.js';
 import {
@@ -154,12 +147,6 @@ function languageNote({ language }: Question): Item[] {
 
 function spellingNotes({ mentions, words: asked }: Question): Item[] {
   const corrected = mentions.filter((mention) => mention.corrected);
-  return corrected.map(({ from, to, name }) =>
-    note(
-      `${asked
-        .slice(from, to)
-        .map(({ surface }) => surface)
-        .join(' ')} is read as ${name}.`,
-    ),
-  );
+  const lines = corrected.map(({ from, to, name }) => `${spell(asked.slice(from, to))} is read as ${name}.`);
+  return unique(lines).slice(0, 3).map(note);
 }

@@ -7,6 +7,7 @@ import { quotationSections } from './quote.js';
 import { passageItem } from './record.js';
 import { aboutArticle, answerSources } from './sources.js';
 
+/** An article named: what is known of it, or its quotations. */
 export const articleMatters: Strategy = (snapshot, question) => {
   const { articleIds, kinds, facets, content, companyIds } = question;
   const articles = articleIds.flatMap((id) => snapshot.articles.get(id) ?? []);
@@ -89,6 +90,7 @@ function itemWithin(item: Item, inside: (passage: string) => boolean): Item[] {
   }
 }
 
+/** "Where can I read the originals": the articles. */
 export const sourcesMatters: Strategy = (snapshot, question) => {
   const { kinds, about, companyIds } = question;
   const asksForSomethingElse =

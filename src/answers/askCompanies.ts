@@ -2,6 +2,7 @@ import { FACETS, type Facet, type Point } from '../knowledge/schema.js';
 import type { CompanyRecord, FacetRecord, Snapshot } from '../knowledge/snapshot.js';
 import { isStopWord, type Word } from '../search/analysis.js';
 import type { Entry, Hit } from '../search/searchIndex.js';
+import { unique } from '../unique.js';
 import { type Draft, enumerate, note, type Section } from './answer.js';
 import {
   alsoItems,
@@ -13,7 +14,6 @@ import {
   type Strategy,
   silent,
   spell,
-  unique,
   unknownNames,
   unknownWords,
   wordNotes,
@@ -73,6 +73,7 @@ export const disagreement: Strategy = (snapshot, question) => {
   };
 };
 
+/** Companies side by side, facet by facet. */
 export const comparison: Strategy = (snapshot, question) => {
   if (!question.kinds.has('comparison')) return undefined;
   if (unknownNames(snapshot, question.rest).length > 0) return undefined;

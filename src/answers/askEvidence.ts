@@ -2,10 +2,11 @@ import type { Passage, Snapshot } from '../knowledge/snapshot.js';
 import { isStopWord, type Word, words } from '../search/analysis.js';
 import { isOrdinaryWord } from '../search/ordinaryWords.js';
 import { type Entry, entryText, type Hit } from '../search/searchIndex.js';
-import { type Draft, enumerate, type Item, type NextStep, note, type Section } from './answer.js';
+import { unique } from '../unique.js';
+import { type Draft, enumerate, type Item, type NextStep, note, repeated, type Section } from './answer.js';
 import { companySteps } from './moratorium.js';
 import type { Question } from './question.js';
-import { passageItem, readingStatement } from './record.js';
+import { FACET_TITLES, passageItem, pointItems, readingStatement } from './record.js';
 import { askedAsUnstated } from './unstated.js';
 
 /** One way to answer a question; `undefined` where it does not apply. */
@@ -37,6 +38,7 @@ export function evidence(
   );
 }
 
+/** A passage or quotation that was found, as an answer shows it; nothing for other entries. */
 export function hitItem({ entry }: Hit): Item[] {
   return 'passage' in entry ? [passageItem(entry.passage)] : [];
 }
@@ -56,6 +58,7 @@ export function alsoItems(hits: readonly Hit[]): Item[] {
   return [...items.values()];
 }
 
+/** Whether a text names one of some companies or their products, or is a quotation of somebody who speaks for one. */
 export function namesOne(
   snapshot: Snapshot,
   { text, quotation }: Pick<Passage, 'text' | 'quotation'>,
@@ -69,10 +72,12 @@ export function namesOne(
   );
 }
 
+/** Words as a query. */
 export function asText(list: readonly Word[]): string {
   return list.map(({ folded }) => folded).join(' ');
 }
 
+/** Words that no passage has, neither themselves nor a synonym. */
 export function unknownWords(snapshot: Snapshot, list: readonly Word[]): Word[] {
   return list.filter(({ folded }) => !snapshot.index.knowsMeaning(folded));
 }
@@ -94,6 +99,9 @@ export function wordNotes(snapshot: Snapshot, uncovered: readonly Word[]): Item[
   return unused.length === 0 ? [] : [note(`No article uses these words: ${spell(unused)}.`)];
 }
 
+/** More names of a question than these are not repeated. */
+const REPEATED_NAMES = 5;
+
 /** Words of a question as an answer repeats them: as they were typed, each once, never in quotation marks. */
 export function spell(list: readonly Word[]): string {
   const runs: { text: string; end: number }[] = [];
@@ -103,7 +111,8 @@ export function spell(list: readonly Word[]): string {
     if (last && start - last.end === 1) Object.assign(last, { text: `${last.text} ${surface}`, end });
     else runs.push({ text: surface, end });
   }
-  return enumerate(unique(runs.map(({ text }) => text)));
+  const names = unique(runs.map(({ text }) => repeated(text)));
+  return enumerate(names.length > REPEATED_NAMES ? [...names.slice(0, REPEATED_NAMES), 'more'] : names);
 }
 
 /** A refusal: what the articles are silent on, and, marked as such, the nearest thing that they do say. */
@@ -112,7 +121,8 @@ export function silent(
   what: string,
   { more = [], nearest = [], next = [] }: { more?: Item[]; nearest?: Section[]; next?: NextStep[] } = {},
 ): Draft {
-  const filled = firstItems(nearest, NEAREST_ITEMS);
+  const near = firstItems(nearest, NEAREST_ITEMS);
+  const filled = near.length > 0 ? near : whatTheyDid(snapshot);
   return {
     status: 'not_in_sources',
     title: 'Not in the articles',
@@ -130,6 +140,14 @@ export function silent(
   };
 }
 
+/** Where nothing is near: what the articles are about, one point for each company. */
+function whatTheyDid(snapshot: Snapshot): Section[] {
+  return [...snapshot.records.values()].map(({ company, facets }) => ({
+    heading: `${company.name}: ${FACET_TITLES.action.toLowerCase()}`,
+    items: (facets.get('action')?.points ?? []).slice(0, 1).flatMap(pointItems),
+  }));
+}
+
 /** As many items as are wanted, from the front, with the headings of their sections. */
 function firstItems(sections: readonly Section[], count: number): Section[] {
   let left = count;
@@ -140,12 +158,9 @@ function firstItems(sections: readonly Section[], count: number): Section[] {
   });
 }
 
+/** The passage or quotation nearest to what is asked, if any is near enough to be worth showing. */
 export function nearestSections(snapshot: Snapshot, asked: string): Section[] {
   if (asked === '') return [];
   const hits = evidence(snapshot, asked, (entry) => 'passage' in entry, NEAREST).slice(0, 1);
   return [{ items: hits.flatMap(hitItem) }];
-}
-
-export function unique<T>(list: readonly T[]): T[] {
-  return [...new Set(list)];
 }

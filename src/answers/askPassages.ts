@@ -1,5 +1,6 @@
 import type { Snapshot } from '../knowledge/snapshot.js';
 import { isStopWord, type Word, words } from '../search/analysis.js';
+import { unique } from '../unique.js';
 import { enumerate, note } from './answer.js';
 import {
   asText,
@@ -8,7 +9,6 @@ import {
   hitItem,
   namesOne,
   type Strategy,
-  unique,
   unknownNames,
   wordNotes,
 } from './askEvidence.js';
@@ -41,7 +41,13 @@ export const passagesWithEvidence: Strategy = (snapshot, question) => {
   const shown = shaped.slice(0, 3);
   // Each word once, as its first passage spells it.
   const matched = new Map(
-    shown.flatMap((hit) => hit.matched.map((word) => [word.toLowerCase(), word] as const)).reverse(),
+    shown
+      .flatMap((hit) =>
+        hit.matched
+          .filter((word) => /[\p{L}\p{N}]/u.test(word))
+          .map((word) => [word.toLowerCase(), word] as const),
+      )
+      .reverse(),
   );
   return {
     status: 'answered',
@@ -50,7 +56,9 @@ export const passagesWithEvidence: Strategy = (snapshot, question) => {
       {
         items: [
           ...wordNotes(snapshot, missing),
-          note(`Found by the words ${enumerate([...matched.values()].reverse())}.`),
+          ...(matched.size > 0
+            ? [note(`Found by the words ${enumerate([...matched.values()].reverse())}.`)]
+            : []),
         ],
       },
       { items: shown.flatMap(hitItem) },

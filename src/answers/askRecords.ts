@@ -1,7 +1,7 @@
 import type { Facet, Point } from '../knowledge/schema.js';
 import type { CompanyRecord, FacetRecord, Snapshot } from '../knowledge/snapshot.js';
+import { unique } from '../unique.js';
 import { enumerate, note, type Section } from './answer.js';
-import { unique } from './askEvidence.js';
 import type { Question } from './question.js';
 import { FACET_TITLES, facetSection, mainPoints, mentionsOf, pointItems } from './record.js';
 
@@ -45,6 +45,7 @@ export function mainAndOpen(facet: FacetRecord): Point[] {
   return unique([...open, ...mainPoints(facet)]);
 }
 
+/** Companies and facets as a title; of many facets the companies alone. */
 export function titleOf(records: readonly CompanyRecord[], facets: readonly Facet[]): string {
   const names = enumerate(records.map(({ company }) => company.name));
   return facets.length > 3

@@ -2,6 +2,7 @@ import type { Speaker } from '../knowledge/schema.js';
 import type { Quotation, Snapshot } from '../knowledge/snapshot.js';
 import { fold, isStopWord, type Word, words } from '../search/analysis.js';
 import { entryText } from '../search/searchIndex.js';
+import { unique } from '../unique.js';
 import { type Draft, enumerate, type Item, type NextStep, note } from './answer.js';
 import {
   alsoItems,
@@ -11,7 +12,6 @@ import {
   type Strategy,
   silent,
   spell,
-  unique,
   unknownNames,
   unknownWords,
 } from './askEvidence.js';
@@ -265,6 +265,7 @@ export function askedSpeakers(snapshot: Snapshot, { things, companyIds }: Questi
   return people.length > 0 ? people : [...own.filter(({ kind }) => kind === 'organisation'), ...others];
 }
 
+/** A button to the quotations of each of up to three speakers. */
 export function speakerSteps(speakers: readonly Speaker[]): NextStep[] {
   return unique(speakers)
     .slice(0, 3)

@@ -4,6 +4,7 @@ import { companySteps } from './moratorium.js';
 
 /** What the bot is, how to ask, what it will not do. */
 export function answerHelp(snapshot: Snapshot): Answer {
+  const [first] = [...snapshot.records.values()].map(({ company }) => company);
   const companies = enumerate([...snapshot.records.values()].map(({ company }) => company.name));
   const people = [...snapshot.speakers.values()]
     .filter(({ kind }) => kind === 'person')
@@ -22,9 +23,13 @@ export function answerHelp(snapshot: Snapshot): Answer {
       {
         heading: 'How to ask',
         items: [
-          note('/moratorium company:microsoft — the record of one company; add facet: for one side of it'),
+          note(
+            `/moratorium company:${first?.id ?? 'name'} — the record of one company; add facet: for one side of it`,
+          ),
           note(`/quote speaker:${people[0] ?? 'name'} — a speaker’s exact words; add about: for a subject`),
-          note('/ask question:how long does amazon’s ban last — a question in your own words'),
+          note(
+            `/ask question:how long will ${first?.name ?? 'a company'} not sell — a question in your own words`,
+          ),
           note(
             '/sources — the articles, and how each publisher and date is known; add article: for its passages',
           ),

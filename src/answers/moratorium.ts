@@ -74,7 +74,7 @@ function oneFacet(snapshot: Snapshot, record: CompanyRecord, name: Facet): Answe
 }
 
 /** The points of a record on which its sources differ, facet by facet. */
-export function differences(snapshot: Snapshot, record: CompanyRecord): Answer {
+function differences(snapshot: Snapshot, record: CompanyRecord): Answer {
   const sections = FACETS.map(
     (name): Section => ({
       heading: FACET_TITLES[name],
@@ -94,7 +94,7 @@ export function differences(snapshot: Snapshot, record: CompanyRecord): Answer {
 }
 
 /** A company that the articles name and report no moratorium of. */
-export function mentionedOnly(snapshot: Snapshot, companyId: string, name: string): Answer {
+function mentionedOnly(snapshot: Snapshot, companyId: string, name: string): Answer {
   return finish(snapshot, {
     status: 'not_in_sources',
     title: `${name}: no moratorium in the articles`,

@@ -4,6 +4,7 @@ import type { Snapshot } from '../knowledge/snapshot.js';
 import { isStopWord, terms, type Word, words } from '../search/analysis.js';
 import { forgiven, type Mention, type NamedThing } from '../search/names.js';
 import { isOrdinaryWord } from '../search/ordinaryWords.js';
+import { unique } from '../unique.js';
 
 /** What kind of value an answer has to have. */
 export type Shape = 'percent' | 'count' | 'date';
@@ -397,8 +398,4 @@ function translate(
     return meaning === undefined ? [word] : meant(word, meaning);
   });
   return { language: best.name, words: translated };
-}
-
-function unique<T>(list: readonly T[]): T[] {
-  return [...new Set(list)];
 }

@@ -8,6 +8,7 @@ import {
   type NextStep,
   note,
   plural,
+  publisherOf,
   quotationItem,
   repeated,
   type Section,
@@ -33,7 +34,7 @@ export function answerQuote(snapshot: Snapshot, asked: string, about?: string): 
 }
 
 /** The quotations of speakers; `others` are pointed to, never mixed in. */
-export function quotationsBy(
+function quotationsBy(
   snapshot: Snapshot,
   speakers: readonly Speaker[],
   others: readonly Speaker[],
@@ -164,7 +165,7 @@ export function attributionNotes(snapshot: Snapshot, quotations: readonly Quotat
     const articles = [...new Set(theirs.map(({ articleId }) => articleId))].flatMap(
       (id) => snapshot.articles.get(id) ?? [],
     );
-    const publishers = enumerate(articles.map(({ id, publisher }) => publisher.value ?? id));
+    const publishers = enumerate(articles.map(publisherOf));
     const only =
       articles.length === 1 ? `only ${publishers} has these words` : `${publishers} have these words`;
     if (!speaker) return note(`No named speaker: ${only}, and gives them to nobody.`);

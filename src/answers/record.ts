@@ -59,6 +59,7 @@ export function pointItems({ about, differ, readings }: Point): Item[] {
   ];
 }
 
+/** A reading as an answer shows it. */
 export function readingStatement({ says, accordingTo, leftOpen, inferred }: Reading): Statement {
   return {
     kind: 'statement',

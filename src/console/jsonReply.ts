@@ -18,6 +18,7 @@ export interface JsonReply {
   quotations: { speaker: string | null; text: string; article: string; passage: string }[];
 }
 
+/** An answer as one reply of `--json`. */
 export function jsonReply(answer: Answer): JsonReply {
   return {
     status: answer.status,
@@ -36,6 +37,7 @@ export function jsonReply(answer: Answer): JsonReply {
   };
 }
 
+/** What is wrong with a request, as one reply of `--json`. */
 export function jsonError(message: string): JsonReply {
   return { status: 'error', text: message, citations: [], quotations: [] };
 }

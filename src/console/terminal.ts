@@ -5,14 +5,19 @@ import type { Library } from '../knowledge/library.js';
 import { answerLine } from './answerLine.js';
 import { dress } from './dress.js';
 
-const DEMONSTRATION = '/moratorium company:microsoft';
-const EXAMPLES = [
-  DEMONSTRATION,
-  '/quote speaker:Brad Smith',
-  '/ask question:how long does the ban of Amazon last',
-  '/sources',
-  '/help',
-];
+/** What to type, from what the library has. The first is answered as a demonstration. */
+function examples(library: Library): string[] {
+  const { records, speakers } = library.snapshot();
+  const company = [...records.values()][0]?.company;
+  const person = [...speakers.values()].find(({ kind }) => kind === 'person');
+  return [
+    ...(company ? [`/moratorium company:${company.id}`] : []),
+    ...(person ? [`/quote speaker:${person.name}`] : []),
+    ...(company ? [`/ask question:how long will ${company.name} not sell`] : []),
+    '/sources',
+    '/help',
+  ];
+}
 
 /** How long to wait for a first line before standard input counts as empty, in milliseconds. */
 const FIRST_LINE_TIMEOUT = 1_000;
@@ -31,7 +36,7 @@ function show(library: Library, line: string): void {
 }
 
 async function prompt(library: Library): Promise<void> {
-  process.stdout.write(`${welcome()}\n\n`);
+  process.stdout.write(`${welcome(library)}\n\n`);
   const lines = createInterface({
     input: process.stdin,
     output: process.stdout,
@@ -77,19 +82,20 @@ async function answerPipedLines(library: Library): Promise<number> {
 }
 
 function demonstrate(library: Library): void {
-  process.stdout.write(`> ${DEMONSTRATION}\n\n`);
-  show(library, DEMONSTRATION);
+  const [example = '/help'] = examples(library);
+  process.stdout.write(`> ${example}\n\n`);
+  show(library, example);
   process.stdout.write('That was a demonstration. To go on:\n');
   process.stdout.write('  npm start in a terminal           asks you for commands\n');
   process.stdout.write(`  npm run -s cli -- '/help'         answers one command\n`);
   process.stdout.write('  DISCORD_TOKEN in .env, npm start  runs the bot in Discord; README.md says how\n');
 }
 
-function welcome(): string {
+function welcome(library: Library): string {
   return [
     'Moratoria: what companies did about facial recognition and police in June 2020, with a citation on every line.',
     'Type a question, or a command as in Discord. Tab completes, the arrow keys bring back, Ctrl+D leaves.',
-    ...EXAMPLES.map((example) => `  ${example}`),
+    ...examples(library).map((example) => `  ${example}`),
   ].join('\n');
 }
 
@@ -116,6 +122,8 @@ export function completionsFor(library: Library, line: string): [string[], strin
   const continued = offered.filter((one) => one.toLowerCase().startsWith(begun.toLowerCase()));
   const choices = continued.length > 0 ? continued : offered;
   // After a value and a space another option may begin.
+  const whole = /\s$/u.test(value[2]) && offered.some((one) => one.toLowerCase() === begun.toLowerCase());
+  if (whole) return [names, ''];
   if (typed !== '' && names.length > 0 && /\S\s+\S*$/u.test(value[2])) return [names, typed];
   return [choices, value[2]];
 }

@@ -1,5 +1,6 @@
 import distance from 'damerau-levenshtein';
 import MiniSearch, { type Query } from 'minisearch';
+import { quotedPhrases } from '../knowledge/quotedWords.js';
 import type { Facet, Point, Reading, Unstated, Vocabulary } from '../knowledge/schema.js';
 import type { CompanyRecord, Passage } from '../knowledge/snapshot.js';
 import { isStopWord, terms, words } from './analysis.js';
@@ -116,6 +117,7 @@ export function buildIndex(parts: {
 
   const search = (query: string, { where, limit = 10 }: SearchOptions = {}): Hit[] => {
     const asked = queryTerms(query);
+    const quoted = phrasesIn(query);
     if (asked.length === 0) return [];
     const phrases = [...synonyms.keys()].filter(
       (key) => key.includes(' ') && ` ${asked.join(' ')} `.includes(` ${key} `),
@@ -157,6 +159,7 @@ export function buildIndex(parts: {
       const entry = entries[Number(id)];
       const document = documents[Number(id)];
       if (!entry || !document) return [];
+      if (!quoted.every((phrase) => ` ${document.text} `.includes(` ${phrase} `))) return [];
       const own = new Set(pairs(document.text.split(' ')));
       const share =
         bigrams.length === 0 ? 0 : bigrams.filter((pair) => own.has(pair)).length / bigrams.length;
@@ -200,6 +203,13 @@ export function buildIndex(parts: {
       (synonyms.get(term) ?? []).filter((other) => other !== term && !other.includes(' ')),
     size: frequency.size,
   };
+}
+
+/** What a query puts in double quotation marks: only entries that have it word for word, by stems, are found. */
+function phrasesIn(query: string): string[] {
+  return quotedPhrases(query)
+    .map((phrase) => terms(phrase).join(' '))
+    .filter((phrase) => phrase !== '');
 }
 
 /** The terms of a query that carry content, each once; all its terms if none does. */
