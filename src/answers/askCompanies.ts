@@ -262,12 +262,7 @@ function chosenFacets(
   named: boolean,
 ): readonly Facet[] {
   const general = facets.every((facet) => facet === 'action') && rest.length === 0 && specific.length === 0;
-  if (
-    general &&
-    things.some(({ kind }) => kind === 'product') &&
-    !things.some(({ kind }) => kind === 'company')
-  )
-    return OUTLINE_OF_PRODUCT;
+  if (general && things.some(({ kind }) => kind === 'product')) return OUTLINE_OF_PRODUCT;
   if (facets.length > 0 && !general) return facets;
   if (!named) return ['action'];
   // Of one article everything is wanted, and there is not too much of it.

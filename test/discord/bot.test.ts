@@ -148,6 +148,17 @@ describe('buttons', () => {
     expect(next.data.embeds?.[0]?.footer?.text).toContain('Page 2 of');
   });
 
+  it('read a long question back as it was, whatever looks like an option in it', async () => {
+    const question = `compare amazon and microsoft private:maybe about:money ${'in all respects '.repeat(8)}`
+      .slice(0, 190)
+      .trim();
+    const reply = await running.discord.command('ask', { question });
+    const more = buttonsOf(reply.data).get('More ▶') ?? '';
+    expect(more).toContain('long=1');
+    const next = await running.discord.click(more, { message: reply.message ?? {} });
+    expect(next.data.embeds?.[0]?.author?.name).toBe(`/ask question:${question}`);
+  });
+
   it.each([
     'nonsense',
     'moratorium?page=0&turn=0&o.company=ibm',
@@ -168,6 +179,17 @@ describe('autocomplete', () => {
     expect(speakers.data.choices?.[0]).toEqual({ name: 'Matt Cagle', value: 'matt-cagle' });
     const nothing = await running.discord.autocomplete('sources', { article: '' }, 'article');
     expect(nothing.data.choices?.map(({ value }) => value)).toContain('fossbytes-2020');
+  });
+});
+
+describe('autocomplete of a text that no name is as long as', () => {
+  it('offers nothing and holds up nobody', async () => {
+    const reply = await running.discord.autocomplete(
+      'moratorium',
+      { company: 'micro'.repeat(1200) },
+      'company',
+    );
+    expect(reply).toMatchObject({ status: 204, data: { choices: [] } });
   });
 });
 

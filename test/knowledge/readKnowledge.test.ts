@@ -82,6 +82,17 @@ describe('readKnowledge', () => {
     ]);
   });
 
+  it('reports what is wrong between files beside what is wrong in one, so that all can be mended at once', async () => {
+    const knowledge = await temporaryKnowledge();
+    await knowledge.append('speakers.yaml', '\n- id: Not An Id\n  name: Another\n');
+    await knowledge.replace('moratoria/ibm.yaml', 'fossbytes-2020#p8', 'fossbytes-2020#p800');
+    const problems = await problemsOf(knowledge.directory);
+    expect(problems.map(({ file }) => file)).toContain('speakers.yaml');
+    expect(problems.map(({ found }) => found)).toContain('"fossbytes-2020#p800"');
+    // The speakers are unread: nobody's words are said to be of an unknown speaker.
+    expect(problems.map(({ expected }) => expected)).not.toContain('a speaker of speakers.yaml');
+  });
+
   it('leaves files alone that are no part of it: of another kind, or hidden as editors leave them', async () => {
     const knowledge = await temporaryKnowledge();
     await knowledge.write('articles/.#example-2020.md', 'half written');

@@ -103,6 +103,31 @@ describe('a bot that runs', () => {
     },
   );
 
+  it('stops when the npm that started it is ended, since the signal does not reach it', async () => {
+    discord = await startDiscordStandIn({ token: 'right-token' });
+    const environment = {
+      DISCORD_TOKEN: 'right-token',
+      DISCORD_API_URL: discord.apiUrl,
+      npm_lifecycle_event: 'start',
+    };
+    const inner = `${process.execPath} ${PROGRAM}; true`;
+    const shell = spawn('sh', ['-c', inner], {
+      env: { PATH: process.env.PATH ?? '', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const lines: string[] = [];
+    const stopped = new Promise<void>((resolve) => shell.stdout.on('close', resolve));
+    await new Promise<void>((resolve) => {
+      shell.stdout.on('data', (chunk: Buffer) => {
+        lines.push(chunk.toString());
+        if (lines.join('').includes('"ready"')) resolve();
+      });
+    });
+    shell.kill('SIGTERM');
+    await stopped;
+    expect(lines.join('')).toContain('"stopping"');
+  });
+
   it('stops in time even while the connection is down', async () => {
     discord = await startDiscordStandIn({ token: 'right-token' });
     const { child, ended, readyLine } = start({
