@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryKnowledge } from '../support/temporaryKnowledge.js';
 import { replyForm } from './replyForm.js';
 
-const CLI = path.resolve('dist/src/console/cli.js');
-const MAIN = path.resolve('dist/src/main.js');
+const CLI = path.resolve('dist/bin/console/cli.js');
+const MAIN = path.resolve('dist/bin/main.js');
 const KNOWLEDGE = path.resolve('knowledge');
 
 /** Where the programs run: with no .env of a developer, whose token would start the bot. */

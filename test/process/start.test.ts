@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type DiscordStandIn, startDiscordStandIn } from '../support/discordStandIn.js';
 
 /** The built program as a process of its own, as an operator runs it. `npm test` builds it first. */
-const PROGRAM = 'dist/src/main.js';
+const PROGRAM = 'dist/bin/main.js';
 
 interface Ended {
   status: number | null;
