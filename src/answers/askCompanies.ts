@@ -296,7 +296,8 @@ function isAnchored(
 
 /** The companies with a record for which people named in a question speak. */
 function companiesOfSpeakers(snapshot: Snapshot, question: Question): string[] {
-  if (question.facets.length === 0) return [];
+  // Anybody does something; only a facet proper is a matter of the company.
+  if (question.facets.every((facet) => facet === 'action')) return [];
   const organisations = new Set(askedSpeakers(snapshot, question).map(({ organisation }) => organisation));
   return [...snapshot.records.values()]
     .filter(({ company }) => organisations.has(company.name))

@@ -1,4 +1,5 @@
-import type { Snapshot } from '../knowledge/snapshot.js';
+import type { Speaker } from '../knowledge/schema.js';
+import type { Passage, Snapshot } from '../knowledge/snapshot.js';
 import { isStopWord, type Word, words } from '../search/analysis.js';
 import { unique } from '../unique.js';
 import { enumerate, note } from './answer.js';
@@ -12,6 +13,7 @@ import {
   unknownNames,
   wordNotes,
 } from './askEvidence.js';
+import { askedSpeakers } from './askSpeakers.js';
 import { companySteps } from './moratorium.js';
 import type { Question } from './question.js';
 
@@ -24,12 +26,14 @@ export const passagesWithEvidence: Strategy = (snapshot, question) => {
   const asked = askingWords(question);
   if (asked === '' || unknownNames(snapshot, rest).length > 0) return undefined;
   const ids = new Set(companyIds);
+  const speakers = ids.size > 0 ? [] : askedSpeakers(snapshot, question);
   const hits = evidence(
     snapshot,
     asked,
     (entry) =>
       'passage' in entry &&
       (ids.size === 0 || namesOne(snapshot, entry.passage, ids)) &&
+      (speakers.length === 0 || isOfOne(entry.passage, speakers)) &&
       (articleIds.length === 0 || articleIds.includes(entry.passage.articleId)),
     shape ? SHAPED_EVIDENCE : EVIDENCE,
   );
@@ -66,6 +70,17 @@ export const passagesWithEvidence: Strategy = (snapshot, question) => {
     next: companySteps(snapshot),
   };
 };
+
+/** Whether a passage has the words of one of some speakers, or names one. */
+function isOfOne({ text, quotation }: Passage, speakers: readonly Speaker[]): boolean {
+  return speakers.some(
+    (speaker) =>
+      quotation?.speaker === speaker ||
+      [speaker.name, speaker.organisation, ...speaker.organisationAliases].some((name) =>
+        text.includes(name),
+      ),
+  );
+}
 
 /** "How many", "what share": only a value of that shape answers, whatever else the question has words for. */
 export const figures: Strategy = (snapshot, question) =>

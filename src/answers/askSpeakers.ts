@@ -96,6 +96,8 @@ function notTheirs(
 export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
   const { kinds, companyIds, facets, rest, about, articleIds } = question;
   if (!kinds.has('quotation') && !kinds.has('speech')) return undefined;
+  const silentCompany = unquotedCompany(snapshot, question);
+  if (silentCompany) return silentCompany;
   const speakers = askedSpeakers(snapshot, question);
   if (speakers.length === 0) {
     if (companyIds.length > 0) return undefined;
@@ -117,6 +119,16 @@ export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
     companyIds.length > 0 || facets.some((facet) => facet !== 'action' && facet !== 'reaction');
   return said.status === 'not_in_sources' && elsewhere && !kinds.has('quotation') ? undefined : said;
 };
+
+/** "What did Amazon say about the ACLU": who is named first is asked for, and others' words are no answer. */
+function unquotedCompany(snapshot: Snapshot, { mentions, things }: Question): Draft | undefined {
+  const first = mentions[0]?.things.find(({ kind }) => kind === 'company');
+  const company = first && snapshot.companies.get(first.id);
+  const { own, others } = speakersOf(snapshot, mentions[0]?.things ?? []);
+  const someoneElse = things.some(({ kind }) => kind === 'speaker' || kind === 'organisation');
+  if (!company || !someoneElse || own.length + others.length > 0) return undefined;
+  return silent(snapshot, `No article quotes ${company.name}.`, {});
+}
 
 function everyQuotation(snapshot: Snapshot): Draft {
   const next = speakerSteps([...snapshot.speakers.values()].filter(({ kind }) => kind === 'person'));
@@ -200,13 +212,15 @@ function reportedOf(snapshot: Snapshot, speakers: readonly Speaker[], about: str
 
 /** Somebody named without a word on quoting: what they are quoted with, and what is reported of them. */
 export const speakerMatters: Strategy = (snapshot, question) => {
-  const { companyIds, facets, rest, about, articleIds } = question;
+  const { kinds, companyIds, facets, rest, about, articleIds } = question;
   const speakers = askedSpeakers(snapshot, question);
   if (speakers.length === 0) return undefined;
   const organisations = new Set(speakers.map(({ organisation }) => organisation));
   const theirOwn = [...snapshot.records.values()].some(({ company }) => organisations.has(company.name));
   const ofOwnCompany = companyIds.some((id) => organisations.has(snapshot.companies.get(id)?.name ?? ''));
-  if (theirOwn && ofOwnCompany) return undefined;
+  // Of somebody's age or authorship no quotation tells anything.
+  if ((theirOwn && ofOwnCompany) || (kinds.has('article') && articleIds.length === 0 && facets.length === 0))
+    return undefined;
   const unknown = unknownNames(snapshot, rest);
   if (unknown.length > 0)
     return silent(snapshot, `No article mentions ${spell(unknown)}.`, { next: speakerSteps(speakers) });
