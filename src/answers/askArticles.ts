@@ -94,7 +94,7 @@ function itemWithin(item: Item, inside: (passage: string) => boolean): Item[] {
 export const sourcesMatters: Strategy = (snapshot, question) => {
   const { kinds, about, companyIds } = question;
   const asksForSomethingElse =
-    ['quotation', 'attribution', 'speech'].some((kind) => kinds.has(kind)) ||
+    (['quotation', 'attribution', 'speech'] as const).some((kind) => kinds.has(kind)) ||
     about.length > 0 ||
     companyIds.length > 0;
   if (!kinds.has('sources') || asksForSomethingElse || askedSpeakers(snapshot, question).length > 0)

@@ -26,7 +26,7 @@ const NEAR_QUOTATION = 0.8;
 /** "Who said …", "whose words are '…'": by the words, exactly or nearly. */
 export const attribution: Strategy = (snapshot, question) => {
   const { kinds, quoted, attributed } = question;
-  const asksWhose = ['attribution', 'speech', 'quotation'].some((kind) => kinds.has(kind));
+  const asksWhose = (['attribution', 'speech', 'quotation'] as const).some((kind) => kinds.has(kind));
   // A single word in quotation marks is most often stressed, not quoted.
   const quotes = quoted.filter(
     (phrase) => asksWhose || words(phrase).filter(({ folded }) => !isStopWord(folded)).length > 1,

@@ -1,5 +1,5 @@
 import distance from 'damerau-levenshtein';
-import { FACETS, type Facet, type Vocabulary } from '../knowledge/schema.js';
+import { FACETS, type Facet, KINDS, type Kind, type Vocabulary } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
 import { isStopWord, terms, type Word, words } from '../search/analysis.js';
 import { forgiven, type Mention, type NamedThing } from '../search/names.js';
@@ -11,7 +11,6 @@ export type Shape = 'percent' | 'count' | 'date';
 
 /** A question as understood: what it names, what it asks for, and which of its words nothing explains. */
 export interface Question {
-  text: string;
   /** The language it was asked in, where that is not English. */
   language: string | undefined;
   /** Its words; those of another language stand here in English. */
@@ -35,7 +34,7 @@ export interface Question {
   /** Whether it is nothing but grammar and words that ask for help. */
   asksForHelp: boolean;
   /** Kinds of question of the vocabulary ("quotation", "comparison", …). */
-  kinds: Set<string>;
+  kinds: Set<Kind>;
   shape: Shape | undefined;
   years: number[];
   /** The phrases that the question puts in quotation marks. */
@@ -109,7 +108,6 @@ export function understand(snapshot: Snapshot, text: string): Question {
     (word) => !isStopWord(word.folded) && !named.has(word) && !topic.has(word) && said(word),
   );
   return {
-    text,
     language,
     words: asked,
     mentions,
@@ -239,7 +237,7 @@ function attributedPhrases(
 interface Cue {
   terms: string[];
   facet?: Facet;
-  kind?: string;
+  kind?: Kind;
 }
 
 interface Cues {
@@ -262,9 +260,7 @@ function cuesOf(vocabulary: Vocabulary): Cues {
         facet,
       })),
     ),
-    ...Object.entries(vocabulary.kinds).flatMap(([kind, list]) =>
-      list.map((cue) => ({ terms: phraseTerms(cue), kind })),
-    ),
+    ...KINDS.flatMap((kind) => vocabulary.kinds[kind].map((cue) => ({ terms: phraseTerms(cue), kind }))),
   ];
   const single = [
     ...all.flatMap((cue) => cue.terms),
