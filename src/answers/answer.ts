@@ -1,4 +1,5 @@
 import type { Article, Quotation, Snapshot } from '../knowledge/snapshot.js';
+import { MONTHS } from '../months.js';
 import type { Variation } from './variants.js';
 
 /** `not_in_sources`: the articles are silent; whatever such an answer shows is the nearest thing, marked as such. */
@@ -165,21 +166,6 @@ export function repeated(typed: string): string {
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** "2020-06-12" as "12 June 2020", "2020-06" as "June 2020", "2020" as it is. */
 export function longDate(date: string): string {

@@ -20,12 +20,11 @@ import {
   namedPeople,
   quotationsOfSpeakers,
   speakerMatters,
-  speakerSteps,
 } from './askSpeakers.js';
 import { answerHelp } from './help.js';
 import { companySteps } from './moratorium.js';
 import { type Question, understand } from './question.js';
-import { quotationSections } from './quote.js';
+import { quotationSections, speakerSteps } from './quote.js';
 import { recordSteps } from './record.js';
 
 /**

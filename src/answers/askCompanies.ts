@@ -148,10 +148,9 @@ export const companyMatters: Strategy = (snapshot, asked) => {
     if (passages ?? !isAnchored(snapshot, question)) return passages;
   }
 
-  const pick =
-    narrowed.size > 0
-      ? ({ points }: FacetRecord) => points.filter((point) => narrowed.has(point))
-      : undefined;
+  // What somebody would not say is part of every answer on the facet, however narrow the question.
+  const isAsked = (point: Point) => narrowed.has(point) || point.readings.some(({ leftOpen }) => leftOpen);
+  const pick = narrowed.size > 0 ? ({ points }: FacetRecord) => points.filter(isAsked) : undefined;
   const sections = recordSections(snapshot, records, chosen, pick);
   const next = records.flatMap((record) => recordSteps(record).slice(0, records.length > 1 ? 1 : 3));
   const names = unknownNames(snapshot, uncovered);

@@ -1,5 +1,6 @@
 import type { Speaker } from '../knowledge/schema.js';
 import type { Passage, Snapshot } from '../knowledge/snapshot.js';
+import { MONTHS } from '../months.js';
 import { isStopWord, type Word, words } from '../search/analysis.js';
 import { unique } from '../unique.js';
 import { enumerate, note } from './answer.js';
@@ -106,8 +107,10 @@ const NUMBER =
   /^(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?)$/u;
 
 /** What tells a time: a year, a month, a day of the week, a season. */
-const TIME =
-  /^(?:(?:19|20)\d{2}|january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|fall|autumn|winter)$/u;
+const TIME = new RegExp(
+  `^(?:(?:19|20)\\d{2}|${MONTHS.join('|')}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|fall|autumn|winter)$`,
+  'iu',
+);
 
 /** Words between a number and what it counts: "civil rights groups, more than 80 of them". */
 const COUNT_DISTANCE = 5;

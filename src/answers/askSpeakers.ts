@@ -3,7 +3,7 @@ import type { Quotation, Snapshot } from '../knowledge/snapshot.js';
 import { fold, isStopWord, type Word, words } from '../search/analysis.js';
 import { entryText } from '../search/searchIndex.js';
 import { unique } from '../unique.js';
-import { type Draft, enumerate, type Item, type NextStep, note } from './answer.js';
+import { type Draft, enumerate, type Item, note } from './answer.js';
 import {
   alsoItems,
   evidence,
@@ -17,7 +17,7 @@ import {
 } from './askEvidence.js';
 import { speakersOf } from './lookup.js';
 import type { Question } from './question.js';
-import { attributionNotes, quotationSections, quotationsAbout } from './quote.js';
+import { attributionNotes, quotationSections, quotationsAbout, speakerSteps } from './quote.js';
 import { sharesRun } from './variants.js';
 
 /** How much of a phrase a quotation has to have to be near to it. */
@@ -277,13 +277,6 @@ export function askedSpeakers(snapshot: Snapshot, { things, companyIds }: Questi
       (kind === 'spokesperson' && (companies.length === 0 || companies.includes(organisation))),
   );
   return people.length > 0 ? people : [...own.filter(({ kind }) => kind === 'organisation'), ...others];
-}
-
-/** A button to the quotations of each of up to three speakers. */
-export function speakerSteps(speakers: readonly Speaker[]): NextStep[] {
-  return unique(speakers)
-    .slice(0, 3)
-    .map(({ id, name }) => ({ label: `Quotations: ${name}`, command: 'quote', options: { speaker: id } }));
 }
 
 /** Quotations that have a phrase word for word. */

@@ -1,5 +1,6 @@
 import type { Speaker } from '../knowledge/schema.js';
 import type { Quotation, Snapshot } from '../knowledge/snapshot.js';
+import { unique } from '../unique.js';
 import {
   type Answer,
   enumerate,
@@ -48,7 +49,7 @@ function quotationsBy(
       ? []
       : [note(`Quoted apart from this: ${enumerate(others.map(({ name }) => name))}.`)];
   const next = [
-    ...otherSteps(others),
+    ...speakerSteps(others),
     ...organisationStep(snapshot, speakers),
     { label: 'Sources', command: 'sources', options: {} },
   ];
@@ -131,12 +132,13 @@ function unknownSpeaker(snapshot: Snapshot, asked: string): Answer {
         ],
       },
     ],
-    next: otherSteps([...snapshot.speakers.values()].filter(({ kind }) => kind === 'person')),
+    next: speakerSteps([...snapshot.speakers.values()].filter(({ kind }) => kind === 'person')),
   });
 }
 
-function otherSteps(speakers: readonly Speaker[]): NextStep[] {
-  return speakers
+/** A button to the quotations of each of up to three speakers. */
+export function speakerSteps(speakers: readonly Speaker[]): NextStep[] {
+  return unique(speakers)
     .slice(0, 3)
     .map(({ id, name }) => ({ label: `Quotations: ${name}`, command: 'quote', options: { speaker: id } }));
 }
@@ -169,12 +171,6 @@ export function attributionNotes(snapshot: Snapshot, quotations: readonly Quotat
     const only =
       articles.length === 1 ? `only ${publishers} has these words` : `${publishers} have these words`;
     if (!speaker) return note(`No named speaker: ${only}, and gives them to nobody.`);
-    const person =
-      speaker.kind === 'person'
-        ? ''
-        : speaker.kind === 'spokesperson'
-          ? ', without a name'
-          : ', with no person named';
-    return note(`${describeSpeaker(speaker).replace(', no person named', '')}${person}: ${only}.`);
+    return note(`${describeSpeaker(speaker)}: ${only}.`);
   });
 }

@@ -1,3 +1,4 @@
+import { MONTHS } from '../months.js';
 import { type Problem, show } from './problem.js';
 import { quotedPhrases, verbatimIn } from './quotedWords.js';
 import type { RuledSources, SourceFile } from './readKnowledge.js';
@@ -264,9 +265,9 @@ const readingsQuoteVerbatim: Rule = (sources) => {
   );
 };
 
-const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December';
+const MONTH = MONTHS.join('|');
 const CALENDAR_DATE = new RegExp(
-  `\\b(?:\\d{4}-\\d{2}-\\d{2}|\\d{1,2} (?:${MONTHS})(?: \\d{4})?|(?:${MONTHS}) \\d{1,2}(?:, \\d{4})?)\\b`,
+  `\\b(?:\\d{4}-\\d{2}-\\d{2}|\\d{1,2} (?:${MONTH})(?: \\d{4})?|(?:${MONTH}) \\d{1,2}(?:, \\d{4})?)\\b`,
   'gu',
 );
 
