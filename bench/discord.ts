@@ -1,8 +1,8 @@
 import os from 'node:os';
 import { startBot } from '../src/discord/gateway.js';
-import { openLibrary } from '../src/knowledge/library.js';
 import { createLog } from '../src/log.js';
 import { startDiscordStandIn } from '../test/support/discordStandIn.js';
+import { openTestModeration } from '../test/support/moderation.js';
 import { quantile } from './quantile.js';
 
 /**
@@ -44,7 +44,7 @@ async function measure(
   return times;
 }
 
-const library = await openLibrary('knowledge');
+const moderation = await openTestModeration();
 const ours = await measure((apiUrl, token) =>
   startBot(
     {
@@ -52,10 +52,9 @@ const ours = await measure((apiUrl, token) =>
       DISCORD_API_URL: apiUrl,
       DISCORD_GUILD_ID: undefined,
       HOME_GUILD_ID: undefined,
-      KNOWLEDGE_DIR: 'knowledge',
-      LOG_LEVEL: 'silent',
+      ASKS_PER_MINUTE: 1_000_000,
     },
-    library,
+    moderation,
     createLog({ LOG_LEVEL: 'silent' }),
     (reason) => {
       throw new Error(reason);

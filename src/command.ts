@@ -90,9 +90,10 @@ export function defineCommand<S extends z.ZodRawShape>(command: {
   };
 }
 
-function complaint(
+/** What is wrong with an option, as one sentence that says what the command takes. */
+export function complaint(
   command: string,
-  options: readonly OptionDeclaration[],
+  options: readonly { name: string; required?: boolean }[],
   given: unknown,
   issue: z.core.$ZodIssue,
 ): string {

@@ -1,10 +1,19 @@
 import { z } from 'zod';
 
 const isBlank = (value: unknown) => typeof value === 'string' && value.trim() === '';
+const WHOLE_NUMBER = 'a whole number from 1 to 1000';
 const snowflake = z.string().regex(/^\d{17,20}$/u, 'a Discord id of 17 to 20 digits');
 /** What a line such as `DISCORD_TOKEN=` leaves: not set. */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (isBlank(value) ? undefined : value), schema.optional());
+
+/** A setting that a blank line leaves at its default. */
+const withDefault = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (isBlank(value) ? undefined : value), schema);
+const switchedOn = z
+  .enum(['true', 'false'], { error: 'true or false' })
+  .default('false')
+  .transform((value) => value === 'true');
 
 /** The settings, all from the environment (or `.env`); `.env.example` explains each. */
 export const environment = z.object({
@@ -16,12 +25,19 @@ export const environment = z.object({
   ),
   DISCORD_GUILD_ID: optional(snowflake),
   HOME_GUILD_ID: optional(snowflake),
-  KNOWLEDGE_DIR: z.preprocess(
-    (value) => (isBlank(value) ? undefined : value),
-    z.string().default('knowledge'),
+  KNOWLEDGE_DIR: withDefault(z.string().default('knowledge')),
+  DATA_DIR: withDefault(z.string().default('data')),
+  WATCH_KNOWLEDGE: withDefault(switchedOn),
+  ALLOW_URL_IMPORT: withDefault(switchedOn),
+  ASKS_PER_MINUTE: withDefault(
+    z.coerce
+      .number({ error: WHOLE_NUMBER })
+      .int(WHOLE_NUMBER)
+      .min(1, WHOLE_NUMBER)
+      .max(1000, WHOLE_NUMBER)
+      .default(30),
   ),
-  LOG_LEVEL: z.preprocess(
-    (value) => (isBlank(value) ? undefined : value),
+  LOG_LEVEL: withDefault(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   ),
 });

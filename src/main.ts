@@ -2,23 +2,28 @@ import { config as loadDotenv } from 'dotenv';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { endWithReader } from './console/endWithReader.js';
 import type { Bot } from './discord/gateway.js';
-import { type Library, openLibrary } from './knowledge/library.js';
 import { KnowledgeError } from './knowledge/problem.js';
+import { watchFolder } from './knowledge/watchFolder.js';
+import type { Log } from './log.js';
+import type { Moderation } from './moderation/moderation.js';
+import { openModeration } from './moderation/openModeration.js';
+import { refreshUnasked } from './moderation/refreshUnasked.js';
+import { StoreError } from './store/store.js';
 
 /** Starts the bot if there is a token, else the terminal. */
 async function main(): Promise<void> {
   loadDotenv({ quiet: true });
   const config = readConfig(process.env);
-  const library = await openLibrary(config.KNOWLEDGE_DIR);
+  const moderation = await openModeration(config, new URL('./importer/worker.js', import.meta.url));
   const { DISCORD_TOKEN } = config;
   // Each way in is loaded only when it is used: discord.js alone takes longer than a command in the terminal.
   if (DISCORD_TOKEN === undefined) {
     const { runTerminal } = await import('./console/terminal.js');
-    await runTerminal(library);
-  } else await runBot({ ...config, DISCORD_TOKEN }, library);
+    await runTerminal(moderation);
+  } else await runBot({ ...config, DISCORD_TOKEN }, moderation);
 }
 
-async function runBot(config: Config & { DISCORD_TOKEN: string }, library: Library): Promise<void> {
+async function runBot(config: Config & { DISCORD_TOKEN: string }, moderation: Moderation): Promise<void> {
   const [{ startBot, StartError }, { createLog }] = await Promise.all([
     import('./discord/gateway.js'),
     import('./log.js'),
@@ -35,11 +40,20 @@ async function runBot(config: Config & { DISCORD_TOKEN: string }, library: Libra
   process.once('SIGINT', stop);
   stopWithNpm(() => stop('the end of npm'));
   try {
-    bot = await startBot(config, library, log, (reason) => fail(reason));
+    await moderation.library.keep('start');
+    refreshByItself(config, moderation, log);
+    bot = await startBot(config, moderation, log, (reason) => fail(reason));
   } catch (error) {
     if (error instanceof StartError) fail(error.message);
     throw error;
   }
+}
+
+/** On SIGHUP, and for editors at each change of the knowledge folder. */
+function refreshByItself({ WATCH_KNOWLEDGE, KNOWLEDGE_DIR }: Config, moderation: Moderation, log: Log): void {
+  process.on('SIGHUP', () => void refreshUnasked(moderation, log, 'SIGHUP'));
+  if (WATCH_KNOWLEDGE)
+    watchFolder(KNOWLEDGE_DIR, () => void refreshUnasked(moderation, log, 'WATCH_KNOWLEDGE'));
 }
 
 /** How often to look whether npm is still there, in milliseconds. */
@@ -68,6 +82,7 @@ endWithReader();
 try {
   await main();
 } catch (error) {
-  if (error instanceof ConfigError || error instanceof KnowledgeError) fail(error.message);
+  if (error instanceof ConfigError || error instanceof KnowledgeError || error instanceof StoreError)
+    fail(error.message);
   fail(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }

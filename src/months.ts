@@ -13,3 +13,15 @@ export const MONTHS = [
   'November',
   'December',
 ] as const;
+
+/** "2020-06-12" as "12 June 2020", "2020-06" as "June 2020", "2020" as it is. */
+export function longDate(date: string): string {
+  const [year = date, month, day] = date.split('-');
+  return [
+    day === undefined ? [] : String(Number(day)),
+    month === undefined ? [] : (MONTHS[Number(month) - 1] ?? month),
+    year,
+  ]
+    .flat()
+    .join(' ');
+}

@@ -11,6 +11,10 @@ const DEFAULTS = {
   DISCORD_GUILD_ID: undefined,
   HOME_GUILD_ID: undefined,
   KNOWLEDGE_DIR: 'knowledge',
+  DATA_DIR: 'data',
+  WATCH_KNOWLEDGE: false,
+  ALLOW_URL_IMPORT: false,
+  ASKS_PER_MINUTE: 30,
   LOG_LEVEL: 'info',
 };
 
@@ -62,9 +66,14 @@ describe('readConfig', () => {
       DISCORD_GUILD_ID: '123456789012345678',
       HOME_GUILD_ID: '12345678901234567',
       KNOWLEDGE_DIR: '/srv/knowledge',
+      DATA_DIR: '/srv/data',
+      WATCH_KNOWLEDGE: 'true',
+      ALLOW_URL_IMPORT: 'true',
+      ASKS_PER_MINUTE: '12',
       LOG_LEVEL: 'debug',
     };
-    expect(readConfig({ ...variables, PATH: '/usr/bin' })).toEqual(variables);
+    const used = { ...variables, WATCH_KNOWLEDGE: true, ALLOW_URL_IMPORT: true, ASKS_PER_MINUTE: 12 };
+    expect(readConfig({ ...variables, PATH: '/usr/bin' })).toEqual(used);
   });
 
   it('forgives white space round a token, which copying leaves', () => {
@@ -73,6 +82,9 @@ describe('readConfig', () => {
 
   it.each([
     ['DISCORD_API_URL', 'localhost:8080', 'an http or https address'],
+    ['ALLOW_URL_IMPORT', 'yes', 'true or false'],
+    ['ASKS_PER_MINUTE', '-7', 'a whole number from 1 to 1000'],
+    ['ASKS_PER_MINUTE', 'many', 'a whole number from 1 to 1000'],
     ['DISCORD_API_URL', 'ftp://example.org', 'an http or https address'],
     ['DISCORD_GUILD_ID', '1234', 'a Discord id of 17 to 20 digits'],
     ['HOME_GUILD_ID', 'my-server-name', 'a Discord id of 17 to 20 digits'],

@@ -1,5 +1,5 @@
 import type { Article, Quotation, Snapshot } from '../knowledge/snapshot.js';
-import { MONTHS } from '../months.js';
+import { longDate } from '../months.js';
 import type { Variation } from './variants.js';
 
 /** `not_in_sources`: the articles are silent; whatever such an answer shows is the nearest thing, marked as such. */
@@ -77,6 +77,8 @@ export interface Draft {
 }
 
 export interface Answer extends Required<Draft> {
+  /** The version of the snapshot that it was made from. */
+  version: string;
   /** In the order in which the answer first cites them; labels count from 1. */
   citations: Citation[];
   /** How far the sources reach (rule of truth 7). */
@@ -93,6 +95,7 @@ export function finish(snapshot: Snapshot, { status, title, sections, next = [] 
     return passage && article ? [{ passage: id, article, excerpt: passage.text }] : [];
   });
   return {
+    version: snapshot.version,
     status,
     title,
     sections: filled,
@@ -165,18 +168,6 @@ export function repeated(typed: string): string {
 /** "1 article", "5 articles" */
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** "2020-06-12" as "12 June 2020", "2020-06" as "June 2020", "2020" as it is. */
-export function longDate(date: string): string {
-  const [year = date, month, day] = date.split('-');
-  return [
-    day === undefined ? [] : String(Number(day)),
-    month === undefined ? [] : (MONTHS[Number(month) - 1] ?? month),
-    year,
-  ]
-    .flat()
-    .join(' ');
 }
 
 /** Who published an article, as an answer names it. */

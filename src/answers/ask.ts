@@ -1,8 +1,9 @@
 import type { Facet } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
+import { longDate } from '../months.js';
 import { isStopWord } from '../search/analysis.js';
 import { unique } from '../unique.js';
-import { type Answer, type Draft, finish, type Item, longDate, note } from './answer.js';
+import { type Answer, type Draft, finish, type Item, note } from './answer.js';
 import { articleMatters, sourcesMatters, withinArticles } from './askArticles.js';
 import {
   companyMatters,

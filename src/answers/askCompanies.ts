@@ -1,7 +1,8 @@
 import { FACETS, type Facet, type Point } from '../knowledge/schema.js';
 import type { CompanyRecord, FacetRecord, Snapshot } from '../knowledge/snapshot.js';
 import { isStopWord, type Word } from '../search/analysis.js';
-import type { Entry, Hit } from '../search/searchIndex.js';
+import type { Entry } from '../search/entries.js';
+import type { Hit } from '../search/searchIndex.js';
 import { unique } from '../unique.js';
 import { type Draft, enumerate, note, type Section } from './answer.js';
 import {

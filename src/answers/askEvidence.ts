@@ -1,7 +1,8 @@
 import type { Passage, Snapshot } from '../knowledge/snapshot.js';
 import { isStopWord, type Word, words } from '../search/analysis.js';
+import { type Entry, entryText } from '../search/entries.js';
 import { isOrdinaryWord } from '../search/ordinaryWords.js';
-import { type Entry, entryText, type Hit } from '../search/searchIndex.js';
+import type { Hit } from '../search/searchIndex.js';
 import { unique } from '../unique.js';
 import { type Draft, enumerate, type Item, type NextStep, note, repeated, type Section } from './answer.js';
 import { companySteps } from './moratorium.js';

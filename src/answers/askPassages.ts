@@ -77,8 +77,8 @@ function isOfOne({ text, quotation }: Passage, speakers: readonly Speaker[]): bo
   return speakers.some(
     (speaker) =>
       quotation?.speaker === speaker ||
-      [speaker.name, speaker.organisation, ...speaker.organisationAliases].some((name) =>
-        text.includes(name),
+      [speaker.name, speaker.organisation, ...speaker.organisationAliases].some(
+        (name) => name !== null && text.includes(name),
       ),
   );
 }

@@ -48,7 +48,7 @@ export function mainAndOpen(facet: FacetRecord): Point[] {
 /** Companies and facets as a title; of many facets the companies alone. */
 export function titleOf(records: readonly CompanyRecord[], facets: readonly Facet[]): string {
   const names = enumerate(records.map(({ company }) => company.name));
-  return facets.length > 3
+  return facets.length > 3 || facets.length === 0
     ? names
     : `${names}: ${enumerate(facets.map((facet) => FACET_TITLES[facet].toLowerCase()))}`;
 }

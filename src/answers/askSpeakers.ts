@@ -1,7 +1,7 @@
 import type { Speaker } from '../knowledge/schema.js';
 import type { Quotation, Snapshot } from '../knowledge/snapshot.js';
 import { fold, isStopWord, type Word, words } from '../search/analysis.js';
-import { entryText } from '../search/searchIndex.js';
+import { entryText } from '../search/entries.js';
 import { unique } from '../unique.js';
 import { type Draft, enumerate, type Item, note } from './answer.js';
 import {
@@ -186,7 +186,7 @@ const REPORT_EVIDENCE = 0.5;
 function reportedOf(snapshot: Snapshot, speakers: readonly Speaker[], about: string): Item[] {
   const ids = new Set(speakers.map(({ id }) => id));
   const organisations = new Set(
-    speakers.flatMap(({ kind, organisation }) => (kind === 'organisation' ? fold(organisation) : [])),
+    speakers.flatMap(({ kind, name }) => (kind === 'organisation' ? fold(name) : [])),
   );
   const companies = new Set([...snapshot.companies.values()].map(({ name }) => fold(name)));
   // A company is in almost every paragraph; only of people and of others does being named mean being reported.
@@ -274,7 +274,8 @@ export function askedSpeakers(snapshot: Snapshot, { things, companyIds }: Questi
   const people = own.filter(
     ({ kind, organisation }) =>
       kind === 'person' ||
-      (kind === 'spokesperson' && (companies.length === 0 || companies.includes(organisation))),
+      (kind === 'spokesperson' &&
+        (companies.length === 0 || companies.some((name) => name === organisation))),
   );
   return people.length > 0 ? people : [...own.filter(({ kind }) => kind === 'organisation'), ...others];
 }

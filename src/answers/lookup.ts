@@ -53,7 +53,8 @@ export function speakersOf(
   const [speakerIds, organisations] = [named('speaker'), named('organisation')];
   const companies = [...named('company')].flatMap((id) => snapshot.companies.get(id) ?? []);
   for (const { name } of companies) organisations.add(fold(name));
-  const forOrganisation = (speaker: Speaker) => organisations.has(fold(speaker.organisation));
+  const forOrganisation = ({ organisation }: Speaker) =>
+    organisation !== null && organisations.has(fold(organisation));
   // A person named outright stands for himself; an organisation speaks, and others speak for it.
   const own = all.filter(
     (speaker) => speakerIds.has(speaker.id) || (speaker.kind === 'organisation' && forOrganisation(speaker)),

@@ -1,5 +1,6 @@
 import { FACETS, type Facet } from '../knowledge/schema.js';
 import type { CompanyRecord, FacetRecord, Snapshot } from '../knowledge/snapshot.js';
+import { longDate } from '../months.js';
 import {
   type Answer,
   enumerate,
@@ -45,6 +46,7 @@ export function answerMoratorium(snapshot: Snapshot, asked: string, facet?: Face
     sections: [
       ...facets.map((one): Section => ({ heading: FACET_TITLES[one.facet], items: overview(one, shown) })),
       { heading: 'Not stated', items: silenceNote(record, facets) },
+      unreviewedSection(snapshot, company.id),
     ],
     next: recordSteps(record).slice(1),
   });
@@ -68,9 +70,40 @@ function oneFacet(snapshot: Snapshot, record: CompanyRecord, name: Facet): Answe
   return finish(snapshot, {
     status: facet.points.length > 0 ? 'answered' : 'not_in_sources',
     title: `${record.company.name}: ${FACET_TITLES[name].toLowerCase()}`,
-    sections: [facetSection(snapshot, record, facet, FACET_TITLES[name])],
+    sections: [
+      facetSection(snapshot, record, facet, FACET_TITLES[name]),
+      unreviewedSection(snapshot, record.company.id, name),
+    ],
     next: recordSteps(record),
   });
+}
+
+/** Sentences of imported articles that are shown before anybody has put them into a record. */
+const SHOWN_CANDIDATES = 5;
+
+/** What imported articles report of a company and nobody has reviewed: their own sentences, the latest first. */
+function unreviewedSection(snapshot: Snapshot, companyId: string, facet?: Facet): Section {
+  const all = snapshot.candidates.get(companyId) ?? [];
+  const sentences = new Map(
+    all
+      .filter((candidate) => facet === undefined || candidate.facet === facet)
+      .map((candidate) => [`${candidate.passageId} ${candidate.sentence}`, candidate]),
+  );
+  const shown = [...sentences.values()].slice(0, SHOWN_CANDIDATES);
+  const more = sentences.size - shown.length;
+  return {
+    heading: 'Also reported, not yet reviewed',
+    items: [
+      ...shown.map(
+        ({ sentence, passageId, date }): Item => ({
+          kind: 'statement',
+          text: `${date === null ? 'Undated' : `Of ${longDate(date)}, as the importer reads it`}, in the article’s own words: ${sentence}`,
+          citations: [passageId],
+        }),
+      ),
+      ...(more > 0 ? [note(`${plural(more, 'further sentence')} in the articles themselves: /sources`)] : []),
+    ],
+  };
 }
 
 /** The points of a record on which its sources differ, facet by facet. */

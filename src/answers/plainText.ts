@@ -1,11 +1,11 @@
 import type { Article, Quotation } from '../knowledge/snapshot.js';
+import { longDate } from '../months.js';
 import {
   type Answer,
   type Citation,
   citedBy,
   enumerate,
   type Item,
-  longDate,
   publisherOf,
   type Statement,
 } from './answer.js';

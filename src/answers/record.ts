@@ -73,7 +73,8 @@ export function readingStatement({ says, accordingTo, leftOpen, inferred }: Read
 /** A passage as an answer shows it: a quotation with its speaker, a paragraph as a statement that cites itself. */
 export function passageItem(passage: Passage): Item {
   if (passage.quotation) return quotationItem(passage.quotation);
-  return { kind: 'statement', text: passage.text, citations: [passage.id] };
+  const text = passage.isVerbatim ? `In the article’s own words: ${passage.text}` : passage.text;
+  return { kind: 'statement', text, citations: [passage.id] };
 }
 
 /**

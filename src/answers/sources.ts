@@ -1,10 +1,10 @@
 import type { Article, Snapshot } from '../knowledge/snapshot.js';
+import { longDate } from '../months.js';
 import {
   type Answer,
   enumerate,
   finish,
   type Item,
-  longDate,
   note,
   plural,
   publisherOf,
@@ -72,8 +72,9 @@ function oneSource(snapshot: Snapshot, article: Article): Answer {
         heading:
           article.form === 'digest'
             ? 'Passages (our digest of each paragraph; quotations word for word)'
-            : 'Passages',
-        items: article.passages.map(passageItem),
+            : 'Passages (the article’s own paragraphs; quotations apart)',
+        // The heading says whose words they are.
+        items: article.passages.map(({ isVerbatim: _, ...passage }) => passageItem(passage)),
       },
     ],
     next: [{ label: 'All sources', command: 'sources', options: {} }],

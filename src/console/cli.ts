@@ -5,11 +5,15 @@ import { z } from 'zod';
 import { OptionError } from '../command.js';
 import { ConfigError, readConfig } from '../config.js';
 import { dispatch, type Request } from '../dispatcher.js';
-import { type Library, openLibrary } from '../knowledge/library.js';
 import { KnowledgeError } from '../knowledge/problem.js';
-import { answerLine } from './answerLine.js';
+import { isForModerators } from '../moderation/moderate.js';
+import type { Moderation } from '../moderation/moderation.js';
+import { openModeration } from '../moderation/openModeration.js';
+import { StoreError } from '../store/store.js';
+import { answerLine, moderateFromShell } from './answerLine.js';
 import { endWithReader } from './endWithReader.js';
-import { type JsonReply, jsonError, jsonReply } from './jsonReply.js';
+import { type JsonReply, jsonError, jsonNotice, jsonReply } from './jsonReply.js';
+import { warnOfProblems } from './warnOfProblems.js';
 
 const USAGE = `Usage:
   npm run -s cli -- '/moratorium company:microsoft'   answer one command
@@ -30,9 +34,11 @@ async function main(args: string[]): Promise<number> {
     return values.help ? 0 : 1;
   }
   loadDotenv({ quiet: true });
-  const library = await openLibrary(values.knowledge ?? readConfig(process.env).KNOWLEDGE_DIR);
-  if (values.json) await answerLines(library);
-  else process.stdout.write(`${await dressed(answerLine(library, positionals.join(' ')))}\n`);
+  const worker = new URL('../importer/worker.js', import.meta.url);
+  const moderation = await openModeration(readConfig(process.env), worker, values.knowledge);
+  warnOfProblems(moderation);
+  if (values.json) await answerLines(moderation);
+  else process.stdout.write(`${await dressed(await answerLine(moderation, positionals.join(' ')))}\n`);
   return 0;
 }
 
@@ -43,16 +49,18 @@ async function dressed(text: string): Promise<string> {
   return dress(text, process.stdout);
 }
 
-async function answerLines(library: Library): Promise<void> {
+async function answerLines(moderation: Moderation): Promise<void> {
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
-    process.stdout.write(`${JSON.stringify(answerRequest(library, line))}\n`);
+    process.stdout.write(`${JSON.stringify(await answerRequest(moderation, line))}\n`);
   }
 }
 
-function answerRequest(library: Library, line: string): JsonReply {
+async function answerRequest(moderation: Moderation, line: string): Promise<JsonReply> {
   try {
-    return jsonReply(dispatch(library, parseRequest(line)));
+    const request = parseRequest(line);
+    if (isForModerators(request.command)) return jsonNotice(await moderateFromShell(moderation, request));
+    return jsonReply(dispatch(moderation.library, request));
   } catch (error) {
     if (error instanceof OptionError) return jsonError(error.message);
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
@@ -80,6 +88,7 @@ try {
 } catch (error) {
   const expected =
     error instanceof KnowledgeError ||
+    error instanceof StoreError ||
     error instanceof ConfigError ||
     (error instanceof TypeError && 'code' in error);
   process.stderr.write(

@@ -1,5 +1,7 @@
 import { type Answer, quotationsOf, type Status } from '../answers/answer.js';
 import { plainText } from '../answers/plainText.js';
+import type { Notice } from '../moderation/notice.js';
+import { noticeText } from '../moderation/noticeText.js';
 
 /** One reply of `--json`; the form is a contract with whoever reads it. */
 export interface JsonReply {
@@ -35,6 +37,12 @@ export function jsonReply(answer: Answer): JsonReply {
       parts.map((text) => ({ speaker: speaker?.name ?? null, text, article: articleId, passage: passageId })),
     ),
   };
+}
+
+/** What a moderators' command says, as one reply of `--json`: it is of the library and cites nothing. */
+export function jsonNotice(notice: Notice): JsonReply {
+  const status = notice.tone === 'refused' ? 'error' : 'answered';
+  return { status, text: noticeText(notice), citations: [], quotations: [] };
 }
 
 /** What is wrong with a request, as one reply of `--json`. */

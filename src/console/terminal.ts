@@ -2,8 +2,10 @@ import { createInterface, type Interface } from 'node:readline';
 import { commands } from '../../commands/index.js';
 import { suggest } from '../dispatcher.js';
 import type { Library } from '../knowledge/library.js';
+import type { Moderation } from '../moderation/moderation.js';
 import { answerLine } from './answerLine.js';
 import { dress } from './dress.js';
+import { warnOfProblems } from './warnOfProblems.js';
 
 /** What to type, from what the library has. The first is answered as a demonstration. */
 function examples(library: Library): string[] {
@@ -26,16 +28,18 @@ const FIRST_LINE_TIMEOUT = 1_000;
  * The bot in a terminal: a prompt with completion and history. Piped lines are answered one by one; with no terminal
  * and nothing piped, one command is answered as a demonstration.
  */
-export async function runTerminal(library: Library): Promise<void> {
-  if (process.stdin.isTTY) await prompt(library);
-  else if ((await answerPipedLines(library)) === 0) demonstrate(library);
+export async function runTerminal(moderation: Moderation): Promise<void> {
+  warnOfProblems(moderation);
+  if (process.stdin.isTTY) await prompt(moderation);
+  else if ((await answerPipedLines(moderation)) === 0) await demonstrate(moderation);
 }
 
-function show(library: Library, line: string): void {
-  process.stdout.write(`${dress(answerLine(library, line), process.stdout)}\n\n`);
+async function show(moderation: Moderation, line: string): Promise<void> {
+  process.stdout.write(`${dress(await answerLine(moderation, line), process.stdout)}\n\n`);
 }
 
-async function prompt(library: Library): Promise<void> {
+async function prompt(moderation: Moderation): Promise<void> {
+  const { library } = moderation;
   process.stdout.write(`${welcome(library)}\n\n`);
   const lines = createInterface({
     input: process.stdin,
@@ -49,7 +53,7 @@ async function prompt(library: Library): Promise<void> {
   for await (const line of endingWith(lines)) {
     const text = line.trim();
     if (/^\/?(?:exit|quit)$/u.test(text)) break;
-    if (text !== '') show(library, text);
+    if (text !== '') await show(moderation, text);
     lines.prompt();
   }
   lines.close();
@@ -62,7 +66,7 @@ function endingWith(lines: Interface): Interface {
 }
 
 /** Answers what comes in; returns how many lines came. */
-async function answerPipedLines(library: Library): Promise<number> {
+async function answerPipedLines(moderation: Moderation): Promise<number> {
   const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
   let count = 0;
   // A parent that leaves its end of the pipe open and writes nothing must not keep the demonstration waiting.
@@ -75,16 +79,16 @@ async function answerPipedLines(library: Library): Promise<number> {
   for await (const line of lines) {
     if (line.trim() === '') continue;
     count += 1;
-    show(library, line);
+    await show(moderation, line);
   }
   clearTimeout(timer);
   return count;
 }
 
-function demonstrate(library: Library): void {
-  const [example = '/help'] = examples(library);
+async function demonstrate(moderation: Moderation): Promise<void> {
+  const [example = '/help'] = examples(moderation.library);
   process.stdout.write(`> ${example}\n\n`);
-  show(library, example);
+  await show(moderation, example);
   process.stdout.write('That was a demonstration. To go on:\n');
   process.stdout.write('  npm start in a terminal           asks you for commands\n');
   process.stdout.write(`  npm run -s cli -- '/help'         answers one command\n`);

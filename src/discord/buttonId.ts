@@ -33,7 +33,7 @@ export function buttonId({ command, options }: Request, page: number, turns: boo
 
 /** Reads a button's id; `undefined` for one that this bot did not make. */
 export function parseButtonId(id: string): ButtonRequest | undefined {
-  const [, command, query] = /^([a-z]{1,32})\?(.*)$/u.exec(id) ?? [];
+  const [, command, query] = /^([a-z]{1,32}(?: [a-z]{1,32})?)\?(.*)$/u.exec(id) ?? [];
   if (command === undefined || query === undefined) return undefined;
   const values = new URLSearchParams(query);
   const page = Number(values.get('page'));

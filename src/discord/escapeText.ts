@@ -1,15 +1,27 @@
-const URL = /https?:\/\/[^\s<>]+/gu;
+import { visible } from '../visibleText.js';
+
+/** An address may hold more than this, but a bracket at its end could close a link under other words. */
+const URL = /https?:\/\/[^\s<>[\]]+/gu;
 
 /**
- * Text as Discord shows it to the letter: no markup, no link under other words, no mention. Addresses are left alone,
- * since a backslash would become part of them.
+ * Text as Discord shows it to the letter: no markup, no link under other words, no mention, nothing that reorders or
+ * covers other text. Addresses are left alone, since a backslash would become part of them.
  *
  * discord.js has escapeMarkdown for this; its time grows with the square of the length (9,000 letters take 0.7 s), and
  * mentions pass through it.
  */
 export function escapeText(text: string): string {
-  const addresses = text.match(URL) ?? [];
-  return text
+  return visible(text).split('\n').map(escapeLine).join('\n');
+}
+
+/** A text as it was before `escapeText`. */
+export function unescapeText(escaped: string): string {
+  return escaped.replace(/\\([\\*_~`|<\]>#+\-\d])/gu, '$1');
+}
+
+function escapeLine(line: string): string {
+  const addresses = line.match(URL) ?? [];
+  return line
     .split(URL)
     .map((between, index) => escapeBetween(between, index === 0) + (addresses[index] ?? ''))
     .join('');

@@ -1,11 +1,14 @@
 import { Client, type ClientOptions, Events, GatewayIntentBits, Routes } from 'discord.js';
 import { commands } from '../../commands/index.js';
+import { MODERATORS_COMMAND, moderatorCommands } from '../../commands/moderation/index.js';
 import type { Config } from '../config.js';
-import type { Library } from '../knowledge/library.js';
 import type { Log } from '../log.js';
+import type { Moderation } from '../moderation/moderation.js';
 import { isOrdinaryWord } from '../search/ordinaryWords.js';
+import { createAskLimit } from './askLimit.js';
+import type { BotContext } from './bot.js';
 import { handleInteraction } from './interactions.js';
-import { registrationOf } from './registration.js';
+import { moderatorsRegistration, registrationOf } from './registration.js';
 
 /** The bot could not start, or cannot go on; the message is one line for whoever runs it. */
 export class StartError extends Error {
@@ -14,6 +17,12 @@ export class StartError extends Error {
     this.name = 'StartError';
   }
 }
+
+/** The settings that a start needs. */
+export type StartSettings = Pick<
+  Config,
+  'DISCORD_API_URL' | 'DISCORD_GUILD_ID' | 'HOME_GUILD_ID' | 'ASKS_PER_MINUTE'
+> & { DISCORD_TOKEN: string };
 
 export interface Bot {
   /** Leaves the gateway; resolves within two seconds whatever the network does. */
@@ -31,15 +40,22 @@ const STOP_TIMEOUT = 1_000;
  * @throws {StartError} when the token is refused, Discord cannot be reached, or it refuses the commands
  */
 export async function startBot(
-  config: Config & { DISCORD_TOKEN: string },
-  library: Library,
+  config: StartSettings,
+  moderation: Moderation,
   log: Log,
   onFatal: (reason: string) => void,
   clientOptions: Partial<ClientOptions> = {},
 ): Promise<Bot> {
   // Nobody who asks first is to wait for the index and the word list.
   isOrdinaryWord('word');
-  const { version, index } = library.snapshot();
+  const { version, index } = moderation.library.snapshot();
+  const bot: BotContext = {
+    moderation,
+    log,
+    homeGuildId: config.HOME_GUILD_ID,
+    asks: createAskLimit(config.ASKS_PER_MINUTE, 60),
+    refusals: createAskLimit(3, 3600),
+  };
   const client = new Client({
     ...clientOptions,
     intents: [GatewayIntentBits.Guilds],
@@ -51,7 +67,7 @@ export async function startBot(
   client.on(Events.ShardDisconnect, ({ code }) =>
     onFatal(`Discord closed the connection for good (close code ${code}).`),
   );
-  client.on(Events.InteractionCreate, (interaction) => void handleInteraction(library, log, interaction));
+  client.on(Events.InteractionCreate, (interaction) => void handleInteraction(bot, interaction));
 
   try {
     const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
@@ -60,7 +76,12 @@ export async function startBot(
     const route = config.DISCORD_GUILD_ID
       ? Routes.applicationGuildCommands(application.id, config.DISCORD_GUILD_ID)
       : Routes.applicationCommands(application.id);
-    await within(START_TIMEOUT, rest.put(route, { body: registrationOf(commands) }));
+    await within(
+      START_TIMEOUT,
+      rest.put(route, {
+        body: [...registrationOf(commands), moderatorsRegistration(MODERATORS_COMMAND, moderatorCommands)],
+      }),
+    );
     log.info(
       {
         guilds: guilds.cache.size,

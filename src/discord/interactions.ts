@@ -9,33 +9,82 @@ import {
 import { OptionError } from '../command.js';
 import { parseLine } from '../commandLine.js';
 import { dispatch, type Request, suggest } from '../dispatcher.js';
-import type { Library } from '../knowledge/library.js';
 import type { Log } from '../log.js';
+import { isForModerators } from '../moderation/moderate.js';
+import type { BotContext } from './bot.js';
 import { parseButtonId } from './buttonId.js';
 import { LIMITS } from './limits.js';
 import { answerMessage, noteMessage } from './message.js';
+import {
+  answerModerator,
+  answerModeratorClick,
+  answerModeratorForm,
+  NotAllowed,
+  suggestToModerator,
+} from './moderators.js';
+import { isReport } from './reportButton.js';
+import { askWhatIsWrong, keepReport } from './reportForm.js';
 
 /** Answers whatever Discord sends; errors end here, told to the user in one line and to the log in full. */
-export async function handleInteraction(library: Library, log: Log, interaction: Interaction): Promise<void> {
+export async function handleInteraction(bot: BotContext, interaction: Interaction): Promise<void> {
   try {
-    if (interaction.isAutocomplete()) await offerChoices(library, interaction);
-    else if (interaction.isChatInputCommand()) await answerCommand(library, interaction);
-    else if (interaction.isButton()) await answerClick(library, interaction);
+    if (interaction.isAutocomplete()) await offerChoices(bot, interaction);
+    else if (await mustWait(bot, interaction)) return;
+    else if (interaction.isChatInputCommand()) await answerCommand(bot, interaction);
+    else if (interaction.isButton()) await answerClick(bot, interaction);
+    else if (interaction.isModalSubmit()) {
+      if (isReport(interaction.customId)) await keepReport(bot, interaction);
+      else await answerModeratorForm(bot, interaction);
+    }
   } catch (error) {
-    await report(log, interaction, error);
+    await report(bot.log, interaction, error);
   }
 }
 
-async function answerCommand(library: Library, interaction: ChatInputCommandInteraction): Promise<void> {
-  const options = Object.fromEntries(interaction.options.data.map(({ name, value }) => [name, value]));
-  const request: Request = { command: interaction.commandName, options };
-  const message = answerMessage(dispatch(library, request), request);
-  await interaction.reply({ ...message, ...(options.private === true && { flags: MessageFlags.Ephemeral }) });
+/** Whether somebody has asked too often; then they are told how long to wait. */
+async function mustWait({ asks }: BotContext, interaction: Interaction): Promise<boolean> {
+  const seconds = await asks.take(interaction.user.id);
+  if (seconds === 0 || !interaction.isRepliable()) return false;
+  const text = `That was a lot at once. Please wait ${seconds} second${seconds === 1 ? '' : 's'}, then ask again.`;
+  await interaction.reply({ ...noteMessage(text), flags: MessageFlags.Ephemeral });
+  return true;
 }
 
-async function offerChoices(library: Library, interaction: AutocompleteInteraction): Promise<void> {
+async function answerCommand(bot: BotContext, interaction: ChatInputCommandInteraction): Promise<void> {
+  if (isForModerators(interaction.commandName)) {
+    await answerModerator(bot, interaction);
+    return;
+  }
+  const { library } = bot.moderation;
+  const options = Object.fromEntries(interaction.options.data.map(({ name, value }) => [name, value]));
+  const request: Request = { command: interaction.commandName, options };
+  const answer = dispatch(library, request);
+  const message = answerMessage(answer, request);
+  await interaction.reply({ ...message, ...(options.private === true && { flags: MessageFlags.Ephemeral }) });
+  if (answer.status === 'not_in_sources' && typeof options.question === 'string')
+    await keepUnanswered(bot, options.question);
+}
+
+/** Without who asked it: what counts is what the library lacks. */
+async function keepUnanswered({ moderation, log }: BotContext, question: string): Promise<void> {
+  try {
+    await moderation.store.addUnanswered({ question, at: new Date().toISOString() });
+  } catch (error) {
+    // Whoever asked has the answer already, and nothing to mend.
+    log.error({ err: error }, 'an unanswered question could not be kept');
+  }
+}
+
+async function offerChoices(bot: BotContext, interaction: AutocompleteInteraction): Promise<void> {
+  if (isForModerators(interaction.commandName)) {
+    await suggestToModerator(bot, interaction);
+    return;
+  }
   const { name, value } = interaction.options.getFocused(true);
-  const choices = suggest(library, interaction.commandName, name, value).slice(0, LIMITS.choices);
+  const choices = suggest(bot.moderation.library, interaction.commandName, name, value).slice(
+    0,
+    LIMITS.choices,
+  );
   await interaction.respond(
     choices.map((choice) => ({
       name: choice.name.slice(0, LIMITS.choiceName),
@@ -44,12 +93,20 @@ async function offerChoices(library: Library, interaction: AutocompleteInteracti
   );
 }
 
-async function answerClick(library: Library, interaction: ButtonInteraction): Promise<void> {
+async function answerClick(bot: BotContext, interaction: ButtonInteraction): Promise<void> {
+  if (isReport(interaction.customId)) {
+    await askWhatIsWrong(interaction);
+    return;
+  }
   const button = parseButtonId(interaction.customId);
+  if (button && isForModerators(button.command)) {
+    await answerModeratorClick(bot, interaction);
+    return;
+  }
   const request = button && requestOf(button, interaction);
   if (!button || !request)
     throw new OptionError('This button is of an older version of the bot. Please ask again with a command.');
-  const message = answerMessage(dispatch(library, request), request, button.page);
+  const message = answerMessage(dispatch(bot.moderation.library, request), request, button.page);
   const asker = interaction.message.interactionMetadata?.user.id;
   const isTheirs = asker === interaction.user.id;
   // Only who asked turns the pages that everybody sees; anybody else reads on for himself.
@@ -72,7 +129,7 @@ function requestOf(
 }
 
 async function report(log: Log, interaction: Interaction, error: unknown): Promise<void> {
-  const expected = error instanceof OptionError;
+  const expected = error instanceof OptionError || error instanceof NotAllowed;
   const reference = randomUUID().slice(0, 8);
   if (!expected) log.error({ reference, interaction: interaction.id, err: error }, 'an interaction failed');
   if (interaction.isAutocomplete()) return;
@@ -82,7 +139,10 @@ async function report(log: Log, interaction: Interaction, error: unknown): Promi
     : `Something went wrong here, not with your question. If it happens again, tell a moderator this reference: ${reference}`;
   const message = { ...noteMessage(text), flags: MessageFlags.Ephemeral } as const;
   try {
-    if (interaction.replied || interaction.deferred) await interaction.followUp(message);
+    // A deferred reply waits for its text; the message of a button stays, and the error comes beside it.
+    if (interaction.deferred && !interaction.isMessageComponent() && !interaction.isModalSubmit())
+      await interaction.editReply(noteMessage(text));
+    else if (interaction.replied || interaction.deferred) await interaction.followUp(message);
     else await interaction.reply(message);
   } catch (failure) {
     log.warn(

@@ -17,4 +17,7 @@ export const LIMITS = {
   choiceName: 100,
   choiceValue: 100,
   content: 2000,
+  /** Of a text input of a form. */
+  inputLabel: 45,
+  inputValue: 4000,
 } as const;

@@ -2,10 +2,12 @@ import { type APIEmbed, ButtonStyle, ComponentType } from 'discord.js';
 import type { Answer, NextStep } from '../answers/answer.js';
 import { formatLine } from '../commandLine.js';
 import type { Request } from '../dispatcher.js';
+import { visible } from '../visibleText.js';
 import { buttonId } from './buttonId.js';
 import { escapeText } from './escapeText.js';
 import { LIMITS } from './limits.js';
 import { pagesOf } from './pages.js';
+import { reportButtonId } from './reportButton.js';
 
 const COLOURS = { answered: 0x2f6f8f, not_in_sources: 0x8a6d1f, error: 0x8f2f2f } as const;
 /** Rows of next steps under the row that turns pages. */
@@ -41,7 +43,7 @@ export function answerMessage(answer: Answer, request: Request, wanted = 1): Mes
     embeds: [
       {
         color: COLOURS[answer.status],
-        author: { name: shorten(formatLine(request), LIMITS.author) },
+        author: { name: shorten(visible(formatLine(request)), LIMITS.author) },
         title: shorten(escapeText(answer.title), LIMITS.title),
         description: page?.description ?? '',
         fields: (page?.sources ?? []).map((value, index) => ({
@@ -51,9 +53,23 @@ export function answerMessage(answer: Answer, request: Request, wanted = 1): Mes
         footer: { text: `${answer.asOf}${position}` },
       },
     ],
-    components: [...turningRow(request, number, pages.length), ...stepRows(answer.next)],
+    components: withReport([...turningRow(request, number, pages.length), ...stepRows(answer.next)], answer),
     allowedMentions: { parse: [] },
   };
+}
+
+/** The rows with the button for reporting the answer at their end. */
+function withReport(rows: MessagePayload['components'], { version }: Answer): MessagePayload['components'] {
+  const button: Button = {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: 'Report',
+    custom_id: reportButtonId(version),
+  };
+  const last = rows.at(-1);
+  if (!last || last.components.length === LIMITS.buttonsInRow)
+    return [...rows, { type: ComponentType.ActionRow, components: [button] }];
+  return [...rows.slice(0, -1), { ...last, components: [...last.components, button] }];
 }
 
 /** One line to the user alone. */
@@ -80,7 +96,7 @@ function stepRows(next: readonly NextStep[]): MessagePayload['components'] {
     ({ label, command, options }): Button => ({
       type: ComponentType.Button,
       style: ButtonStyle.Secondary,
-      label: shorten(label, LIMITS.buttonLabel),
+      label: shorten(visible(label), LIMITS.buttonLabel),
       custom_id: buttonId({ command, options }, 1, false),
     }),
   );
@@ -96,7 +112,7 @@ function stepRows(next: readonly NextStep[]): MessagePayload['components'] {
 }
 
 /** For labels and titles, which never hold a quotation. */
-function shorten(text: string, limit: number): string {
+export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
   return `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF\\]$/u, '')}…`;
 }

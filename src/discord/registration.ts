@@ -1,8 +1,11 @@
 import {
   ApplicationCommandOptionType,
+  InteractionContextType,
+  PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Command, OptionDeclaration } from '../command.js';
+import type { ModeratorCommand, ModeratorOption } from '../moderation/moderatorCommand.js';
 
 /** Commands as Discord registers them. */
 export function registrationOf(
@@ -13,6 +16,45 @@ export function registrationOf(
     description,
     options: options.map(optionOf),
   }));
+}
+
+/** The one command of moderators, which Discord offers to whoever may manage a server; the bot asks again at each use. */
+export function moderatorsRegistration(
+  name: string,
+  commands: readonly ModeratorCommand[],
+): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  return {
+    name,
+    description: 'Look after the library (moderators of the home server)',
+    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+    contexts: [InteractionContextType.Guild],
+    options: commands
+      .filter(({ isListed }) => isListed)
+      .map((command) => ({
+        type: ApplicationCommandOptionType.Subcommand,
+        name: command.name,
+        description: command.description,
+        options: command.options.map(moderatorOptionOf),
+      })),
+  };
+}
+
+function moderatorOptionOf({ name, description, required = false, ...option }: ModeratorOption) {
+  switch (option.type) {
+    case 'file':
+      return { type: ApplicationCommandOptionType.Attachment as const, name, description, required };
+    case 'boolean':
+      return { type: ApplicationCommandOptionType.Boolean as const, name, description, required };
+    case 'string':
+      return {
+        type: ApplicationCommandOptionType.String as const,
+        name,
+        description,
+        required,
+        ...(option.maxLength !== undefined && { max_length: option.maxLength }),
+        ...(option.suggest && { autocomplete: true as const }),
+      };
+  }
 }
 
 type RegisteredOption = NonNullable<RESTPostAPIChatInputApplicationCommandsJSONBody['options']>[number];

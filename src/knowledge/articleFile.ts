@@ -22,6 +22,8 @@ export interface PassageSource {
   /** The paragraph; for a quotation its parts joined by a space. */
   text: string;
   quotation: QuotationSource | undefined;
+  /** Whether the text is the article's own; what the form of the article says unless it is given. */
+  isVerbatim?: boolean;
 }
 
 export interface ArticleSource {

@@ -1,7 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { z } from 'zod';
+import { createPace, type Pace } from '../pace.js';
 import { type ArticleSource, parseArticle } from './articleFile.js';
+import type { ImportedArticle } from './importedArticle.js';
+import { type KnowledgeFiles, readFiles, SHARED } from './knowledgeFiles.js';
+import { withImported, withoutArticles } from './overlay.js';
 import type { Problem } from './problem.js';
 import { checkRules } from './rules.js';
 import {
@@ -19,7 +21,7 @@ export interface SourceFile<T> extends Parsed<T> {
   file: string;
 }
 
-/** Everything under `knowledge/`, each file valid by itself. */
+/** Everything under `knowledge/`, each file valid by itself, and what was imported. */
 export interface KnowledgeSources {
   articles: ArticleSource[];
   companies: SourceFile<z.output<typeof companiesFile>>;
@@ -28,12 +30,58 @@ export interface KnowledgeSources {
   shared: SourceFile<z.output<typeof sharedPointsFile>>;
   unstated: SourceFile<z.output<typeof unstatedFile>>;
   vocabulary: SourceFile<z.output<typeof vocabularyFile>>;
+  imported: ImportedArticle[];
 }
 
 /** What the rules between files look at. */
 export type RuledSources = Omit<KnowledgeSources, 'vocabulary'>;
 
-const SHARED = 'moratoria/shared.yaml';
+/** What stands in the data directory beside the knowledge folder. */
+export interface Additions {
+  imported: readonly ImportedArticle[];
+  /** Ids of articles to leave out. */
+  removed: readonly string[];
+}
+
+/** What a file was parsed to, with what is wrong in it. */
+interface Parsing<T> {
+  value: T | undefined;
+  problems: Problem[];
+}
+
+/** Parsed files of one kind by path and key: a file that has not changed is not parsed again. */
+type Memo<T> = Map<string, Parsing<T>>;
+
+/** What earlier readings have parsed. */
+export interface ParseMemo {
+  companies: Memo<KnowledgeSources['companies']>;
+  speakers: Memo<KnowledgeSources['speakers']>;
+  vocabulary: Memo<KnowledgeSources['vocabulary']>;
+  shared: Memo<KnowledgeSources['shared']>;
+  unstated: Memo<KnowledgeSources['unstated']>;
+  records: Memo<KnowledgeSources['records'][number]>;
+  articles: Memo<ArticleSource>;
+}
+
+export function createMemo(): ParseMemo {
+  return {
+    companies: new Map(),
+    speakers: new Map(),
+    vocabulary: new Map(),
+    shared: new Map(),
+    unstated: new Map(),
+    records: new Map(),
+    articles: new Map(),
+  };
+}
+
+export interface ReadResult {
+  /** `undefined` where there is any problem. */
+  sources: KnowledgeSources | undefined;
+  problems: Problem[];
+}
+
+const NOTHING_ADDED: Additions = { imported: [], removed: [] };
 
 /**
  * Reads and checks a whole knowledge directory.
@@ -42,107 +90,92 @@ const SHARED = 'moratoria/shared.yaml';
  * @returns the sources, or `undefined` with every problem that was found. Of the rules between files those are left out
  *   that need a file which could not be read.
  */
-export async function readKnowledge(
-  directory: string,
-): Promise<{ sources: KnowledgeSources | undefined; problems: Problem[] }> {
-  const problems: Problem[] = [];
-  const read = async <S extends z.ZodType>(
-    file: string,
-    schema: S,
-  ): Promise<SourceFile<z.output<S>> | undefined> => {
-    const text = await readText(directory, file, problems);
-    if (text === undefined) return undefined;
-    const { parsed, problems: found } = parseYaml(text, schema, file);
-    problems.push(...found);
-    return parsed && { ...parsed, file };
-  };
+export async function readKnowledge(directory: string): Promise<ReadResult> {
+  const pace = createPace();
+  return parseKnowledge(await readFiles(directory, pace), NOTHING_ADDED, createMemo(), pace);
+}
 
-  const companies = await read('companies.yaml', companiesFile);
-  const speakers = await read('speakers.yaml', speakersFile);
-  const vocabulary = await read('vocabulary.yaml', vocabularyFile);
-  const shared = await read(SHARED, sharedPointsFile);
-  const unstated = await read('unstated.yaml', unstatedFile);
-  const records: SourceFile<z.output<typeof recordFile>>[] = [];
-  for (const file of await list(directory, 'moratoria', '.yaml', problems)) {
-    const record = file === SHARED ? undefined : await read(file, recordFile);
-    if (record) records.push(record);
-  }
+/** Parses and checks files that have been read, with what was imported and without what was removed. */
+export async function parseKnowledge(
+  { files, problems: unread }: KnowledgeFiles,
+  { imported, removed }: Additions,
+  memo: ParseMemo,
+  pace: Pace,
+): Promise<ReadResult> {
+  const problems = [...unread];
+  const used = new Set<string>();
+  const parsed = <T>(parsings: Memo<T>, file: string, parse: (text: string) => Parsing<T>): T | undefined => {
+    const content = files.get(file);
+    if (!content) return undefined;
+    const name = `${file}\n${content.key}`;
+    const parsing = parsings.get(name) ?? parse(content.text);
+    parsings.set(name, parsing);
+    used.add(name);
+    // Not spread into arguments, of which there may only be so many.
+    for (const problem of parsing.problems) problems.push(problem);
+    return parsing.value;
+  };
+  const yaml = <S extends z.ZodType>(parsings: Memo<SourceFile<z.output<S>>>, file: string, schema: S) =>
+    parsed(parsings, file, (text) => {
+      const { parsed: value, problems: wrong } = parseYaml(text, schema, file);
+      return { value: value && { ...value, file }, problems: wrong };
+    });
+
+  const companies = yaml(memo.companies, 'companies.yaml', companiesFile);
+  await pace();
+  const speakers = yaml(memo.speakers, 'speakers.yaml', speakersFile);
+  await pace();
+  const vocabulary = yaml(memo.vocabulary, 'vocabulary.yaml', vocabularyFile);
+  await pace();
+  const shared = yaml(memo.shared, SHARED, sharedPointsFile);
+  const unstated = yaml(memo.unstated, 'unstated.yaml', unstatedFile);
+  const records: KnowledgeSources['records'] = [];
   const articles: ArticleSource[] = [];
   const incomplete = new Set<keyof RuledSources>();
-  const articleFiles = await list(directory, 'articles', '.md', problems);
-  for (const file of articleFiles) {
-    const text = await readText(directory, file, problems);
-    const { article, problems: found } = text === undefined ? UNREAD : parseArticle(text, file);
-    problems.push(...found);
-    if (article) articles.push(article);
+  for (const file of files.keys()) {
+    await pace();
+    if (file.startsWith('moratoria/') && file !== SHARED) {
+      const record = yaml(memo.records, file, recordFile);
+      if (record) records.push(record);
+    } else if (file.startsWith('articles/')) {
+      const article = parsed(memo.articles, file, (text) => {
+        const { article: value, problems: wrong } = parseArticle(text, file);
+        return { value, problems: wrong };
+      });
+      if (article) articles.push(article);
+      else incomplete.add('articles');
+    }
   }
-  if (articles.length < articleFiles.length || articleFiles.length === 0) incomplete.add('articles');
+  // Whatever this reading had no use for would only grow.
+  for (const parsings of Object.values(memo))
+    for (const name of parsings.keys()) if (!used.has(name)) parsings.delete(name);
+  if (articles.length === 0 || unread.some(({ file }) => file.startsWith('articles')))
+    incomplete.add('articles');
   if (!companies) incomplete.add('companies');
   if (!speakers) incomplete.add('speakers');
 
-  const ruled: RuledSources = {
+  const fromFolder: RuledSources = {
     articles,
     records,
     companies: companies ?? empty('companies.yaml'),
     speakers: speakers ?? empty('speakers.yaml'),
     shared: shared ?? empty(SHARED),
     unstated: unstated ?? empty('unstated.yaml'),
+    imported: [],
   };
-  problems.push(...checkRules(ruled, incomplete));
+  const ruled = withoutArticles(withImported(fromFolder, imported, removed), removed);
+  let broken = await checkRules(ruled, incomplete, pace);
+  if (broken.length > 0 && removed.length > 0) {
+    // Where something has been left out, what comes after it no longer stands where the file has it.
+    const placed = await checkRules(withImported(fromFolder, imported, []), incomplete, pace);
+    if (placed.length > 0) broken = placed;
+  }
+  for (const problem of broken) problems.push(problem);
   if (problems.length > 0 || !vocabulary) return { sources: undefined, problems };
   return { sources: { ...ruled, vocabulary }, problems };
 }
 
-const UNREAD: { article: undefined; problems: Problem[] } = { article: undefined, problems: [] };
-
 /** Stands for a file that could not be read, so that what the others say is checked all the same. */
 function empty(file: string): SourceFile<never[]> {
   return { file, value: [], lineOf: () => 1 };
-}
-
-async function readText(directory: string, file: string, problems: Problem[]): Promise<string | undefined> {
-  try {
-    return await readFile(path.join(directory, file), 'utf8');
-  } catch (error) {
-    problems.push({
-      ...unreadable(file, error),
-      mend: `Put ${file} into ${directory}, or name another directory.`,
-    });
-    return undefined;
-  }
-}
-
-/** Files of a folder by ending, sorted, so that the order of the disk never shows in an answer. */
-async function list(
-  directory: string,
-  folder: string,
-  ending: string,
-  problems: Problem[],
-): Promise<string[]> {
-  try {
-    const names = await readdir(path.join(directory, folder));
-    const files = names.filter((name) => name.endsWith(ending) && !name.startsWith('.')).sort();
-    if (files.length === 0) {
-      const problem = {
-        file: folder,
-        line: 1,
-        field: '(folder)',
-        found: 'no file',
-        expected: `at least one *${ending}`,
-      };
-      problems.push({ ...problem, mend: 'knowledge/README.md says how to add one.' });
-    }
-    return files.map((name) => `${folder}/${name}`);
-  } catch (error) {
-    problems.push({
-      ...unreadable(folder, error),
-      mend: `Make the folder ${folder} in ${directory}, or name another directory.`,
-    });
-    return [];
-  }
-}
-
-function unreadable(file: string, error: unknown): Omit<Problem, 'mend'> {
-  const found = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return { file, line: 1, field: '(file)', found, expected: 'a file or folder that can be read' };
 }

@@ -1,43 +1,75 @@
 import { MONTHS } from '../months.js';
+import type { Pace } from '../pace.js';
+import type { ArticleSource, PassageSource } from './articleFile.js';
 import { type Problem, show } from './problem.js';
 import { quotedPhrases, verbatimIn } from './quotedWords.js';
 import type { RuledSources, SourceFile } from './readKnowledge.js';
 import { attributionOf, type Point, type Reading } from './schema.js';
 
 /** One rule between files: what breaks it, as problems. */
-type Rule = (sources: RuledSources) => Problem[];
+type Rule = (sources: RuledSources, passages: ReadonlyMap<string, PassageSource>) => Problem[];
+
+/** One rule that an article keeps or breaks by itself. */
+type ArticleRule = (article: ArticleSource) => Problem[];
 
 /**
- * Checks what no file can check by itself. All problems of all rules, in the order of the rules.
+ * Checks what no schema can check. All problems of all rules, in the order of the rules.
  *
  * @param incomplete the sources of which a file could not be read: a rule that needs all of one is left out, since it
  *   would complain of what is merely unread
  */
-export function checkRules(sources: RuledSources, incomplete: ReadonlySet<keyof RuledSources>): Problem[] {
-  return RULES.filter(({ needs }) => needs.every((source) => !incomplete.has(source))).flatMap(({ rule }) =>
-    rule(sources),
-  );
+export async function checkRules(
+  sources: RuledSources,
+  incomplete: ReadonlySet<keyof RuledSources>,
+  pace: Pace,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const passages = new Map<string, PassageSource>();
+  for (const article of sources.articles) {
+    for (const problem of problemsWithin(article)) problems.push(problem);
+    for (const passage of article.passages) passages.set(passage.id, passage);
+    await pace();
+  }
+  for (const { rule, needs } of RULES) {
+    if (needs.some((source) => incomplete.has(source))) continue;
+    problems.push(...rule(sources, passages));
+    await pace();
+  }
+  return problems;
+}
+
+/** What each article breaks by itself: an article that has not changed is not checked again. */
+const withinArticles = new WeakMap<ArticleSource, Problem[]>();
+
+function problemsWithin(article: ArticleSource): Problem[] {
+  const known = withinArticles.get(article);
+  if (known) return known;
+  const problems = ARTICLE_RULES.flatMap((rule) => rule(article));
+  withinArticles.set(article, problems);
+  return problems;
 }
 
 /** What is known of an article carries a value exactly when it says so. */
-const knownHasValue: Rule = ({ articles }) =>
-  articles.flatMap(({ file, fieldLines, frontMatter: { title, publisher, author, published } }) =>
-    [
-      { field: 'title' as const, ...title },
-      { field: 'publisher' as const, ...publisher },
-      { field: 'author' as const, ...author },
-      { field: 'published' as const, ...published },
-    ]
-      .filter(({ value, known }) => (value === null) !== (known === 'unknown'))
-      .map(({ field, value, known }) => ({
-        file,
-        line: fieldLines[field],
-        field,
-        found: `"known: ${known}" with value ${show(value)}`,
-        expected: '"known: unknown" with "value: null", or a value that is stated or inferred',
-        mend: 'Give the value, or say "known: unknown".',
-      })),
-  );
+const knownHasValue: ArticleRule = ({
+  file,
+  fieldLines,
+  frontMatter: { title, publisher, author, published },
+}) =>
+  [
+    { field: 'title' as const, ...title },
+    { field: 'publisher' as const, ...publisher },
+    { field: 'author' as const, ...author },
+    { field: 'published' as const, ...published },
+  ]
+    .filter(({ value, known }) => (value === null) !== (known === 'unknown'))
+    .map(({ field, value, known }) => ({
+      file,
+      line: fieldLines[field],
+      field,
+      found: `"known: ${known}" with value ${show(value)}`,
+      expected: '"known: unknown" with "value: null", or a value that is stated or inferred',
+      mend: 'Give the value, or say "known: unknown".',
+    }));
 
 /** A quotation belongs to a known speaker, in the role and for the organisation that speakers.yaml gives. */
 const speakersAreKnown: Rule = ({ articles, speakers }) => {
@@ -61,28 +93,25 @@ const speakersAreKnown: Rule = ({ articles, speakers }) => {
 };
 
 /** A slip that is marked [sic] stands in the quotation. */
-const slipsAreQuoted: Rule = ({ articles }) =>
-  articles.flatMap(({ file, passages }) =>
-    passages.flatMap(({ number, line, quotation }) =>
-      (quotation?.sic ?? [])
-        .filter((slip) => !quotation?.parts.some((part) => part.includes(slip)))
-        .map((slip) => ({
-          file,
-          line,
-          field: `p${number}`,
-          found: `[sic: ${slip}]`,
-          expected: 'words of this quotation',
-          mend: 'Write the words exactly as the quotation has them.',
-        })),
-    ),
+const slipsAreQuoted: ArticleRule = ({ file, passages }) =>
+  passages.flatMap(({ number, line, quotation }) =>
+    (quotation?.sic ?? [])
+      .filter((slip) => !quotation?.parts.some((part) => part.includes(slip)))
+      .map((slip) => ({
+        file,
+        line,
+        field: `p${number}`,
+        found: `[sic: ${slip}]`,
+        expected: 'words of this quotation',
+        mend: 'Write the words exactly as the quotation has them.',
+      })),
   );
 
 /** A digest carries over nothing but quotations: quotation marks in it are a quotation that has no passage yet. */
-const digestsQuoteNothing: Rule = ({ articles }) =>
-  articles
-    .filter(({ frontMatter }) => frontMatter.form === 'digest')
-    .flatMap(({ file, passages }) =>
-      passages.flatMap(({ number, line, text, quotation }) =>
+const digestsQuoteNothing: ArticleRule = ({ file, frontMatter, passages }) =>
+  frontMatter.form !== 'digest'
+    ? []
+    : passages.flatMap(({ number, line, text, quotation }) =>
         (quotation ? [] : quotedPhrases(text)).map((phrase) => ({
           file,
           line,
@@ -91,8 +120,7 @@ const digestsQuoteNothing: Rule = ({ articles }) =>
           expected: 'no quotation marks in a paragraph of a digest',
           mend: 'Give the quoted words a passage of their own as a block quote, or say it in other words.',
         })),
-      ),
-    );
+      );
 
 /** Ids and names of companies and speakers are used once, so that a name leads to one of them. */
 const namesAreUnique: Rule = ({ companies, speakers }) => [
@@ -183,10 +211,9 @@ const companiesAreKnown: Rule = ({ companies, records, shared, unstated }) => {
 };
 
 /** Every passage that anything cites is there. */
-const citationsResolve: Rule = (sources) => {
-  const ids = new Set(sources.articles.flatMap(({ passages }) => passages.map(({ id }) => id)));
-  return citedPaths(sources).flatMap(({ source, path, id }) =>
-    ids.has(id)
+const citationsResolve: Rule = (sources, passages) =>
+  citedPaths(sources).flatMap(({ source, path, id }) =>
+    passages.has(id)
       ? []
       : [
           {
@@ -199,7 +226,6 @@ const citationsResolve: Rule = (sources) => {
           },
         ],
   );
-};
 
 interface CitedPath {
   source: SourceFile<unknown>;
@@ -245,11 +271,8 @@ function readings({ records, shared }: Pick<RuledSources, 'records' | 'shared'>)
 }
 
 /** Rule of truth 2: what a reading puts in quotation marks stands, word for word, in every passage that it cites. */
-const readingsQuoteVerbatim: Rule = (sources) => {
-  const passages = new Map(
-    sources.articles.flatMap((article) => article.passages.map((passage) => [passage.id, passage])),
-  );
-  return readings(sources).flatMap(({ source, path, reading }) =>
+const readingsQuoteVerbatim: Rule = (sources, passages) =>
+  readings(sources).flatMap(({ source, path, reading }) =>
     quotedPhrases(reading.says)
       .filter(
         (phrase) => !reading.accordingTo.every((id) => verbatimIn(phrase, passages.get(id)?.text ?? '')),
@@ -263,7 +286,6 @@ const readingsQuoteVerbatim: Rule = (sources) => {
         mend: 'Quote exactly, cite only the passage that has the words, or say it in our own words.',
       })),
   );
-};
 
 const MONTH = MONTHS.join('|');
 const CALENDAR_DATE = new RegExp(
@@ -272,13 +294,10 @@ const CALENDAR_DATE = new RegExp(
 );
 
 /** Rule of truth 4: a calendar date in a reading is printed by a passage that it cites; else it belongs in `inferred`. */
-const datesAreStated: Rule = (sources) => {
-  const texts = new Map(
-    sources.articles.flatMap((article) => article.passages.map(({ id, text }) => [id, text])),
-  );
-  return readings(sources).flatMap(({ source, path, reading }) =>
+const datesAreStated: Rule = (sources, passages) =>
+  readings(sources).flatMap(({ source, path, reading }) =>
     (reading.says.match(CALENDAR_DATE) ?? [])
-      .filter((date) => !reading.accordingTo.some((id) => texts.get(id)?.includes(date)))
+      .filter((date) => !reading.accordingTo.some((id) => passages.get(id)?.text.includes(date)))
       .map((date) => ({
         file: source.file,
         line: source.lineOf([...path, 'says']),
@@ -288,13 +307,11 @@ const datesAreStated: Rule = (sources) => {
         mend: 'Say what the article says ("Thursday"), and put the date under "inferred" with the reasoning.',
       })),
   );
-};
+
+const ARTICLE_RULES: readonly ArticleRule[] = [knownHasValue, slipsAreQuoted, digestsQuoteNothing];
 
 const RULES: readonly { rule: Rule; needs: readonly (keyof RuledSources)[] }[] = [
-  { rule: knownHasValue, needs: [] },
   { rule: speakersAreKnown, needs: ['speakers'] },
-  { rule: slipsAreQuoted, needs: [] },
-  { rule: digestsQuoteNothing, needs: [] },
   { rule: namesAreUnique, needs: [] },
   { rule: companiesAreKnown, needs: ['companies'] },
   { rule: citationsResolve, needs: ['articles'] },

@@ -33,7 +33,8 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-const identifier = z
+/** The id of an article, a company or a speaker. */
+export const identifier = z
   .string()
   .regex(
     /^[a-z0-9]+(?:-[a-z0-9]+)*$/u,
@@ -44,7 +45,8 @@ const passageId = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*#p[1-9]\d*$/u, 'a passage id, as in "fast-company-2020#p3"');
 const citedPassages = z.array(passageId).min(1, 'at least one passage id');
-const partialDate = z
+/** A date as far as it is known. */
+export const partialDate = z
   .string()
   .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u, 'a date as YYYY-MM-DD, YYYY-MM or YYYY');
 
@@ -87,20 +89,20 @@ export const companiesFile = z.array(
 );
 export type Company = z.infer<typeof companiesFile>[number];
 
-export const speakersFile = z.array(
-  z.strictObject({
-    id: identifier,
-    /** As the last line of a quotation gives it. */
-    name: text,
-    kind: z.enum(['person', 'spokesperson', 'organisation']),
-    aliases: z.array(text).default([]),
-    role: text.nullable(),
-    /** The organisation spoken for; for an organisation, its own name. */
-    organisation: text,
-    organisationAliases: z.array(text).default([]),
-  }),
-);
-export type Speaker = z.infer<typeof speakersFile>[number];
+export const speaker = z.strictObject({
+  id: identifier,
+  /** As the last line of a quotation gives it. */
+  name: text,
+  kind: z.enum(['person', 'spokesperson', 'organisation']),
+  aliases: z.array(text).default([]),
+  role: text.nullable(),
+  /** The organisation spoken for; for an organisation, its own name. `null` for who speaks for none. */
+  organisation: text.nullable(),
+  organisationAliases: z.array(text).default([]),
+});
+export type Speaker = z.infer<typeof speaker>;
+
+export const speakersFile = z.array(speaker);
 
 /** A speaker as the last line of a quotation has it: "name, role, organisation"; an organisation by its name alone. */
 export function attributionOf({ kind, name, role, organisation }: Speaker): string {
@@ -153,6 +155,8 @@ const unstated = z.strictObject({
   nearest: z.array(passageId).default([]),
 });
 const facetValue = z.union([unstated, point.transform((one) => [one]), z.array(point).min(1)]);
+
+export type FacetValue = z.output<typeof facetValue>;
 
 /** `knowledge/moratoria/<id>.yaml`: the record of one company. */
 export const recordFile = z

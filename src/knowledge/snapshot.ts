@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Pace } from '../pace.js';
+import { createIndexPair, type IndexPair } from '../search/indexPair.js';
 import { buildNames, type Names } from '../search/names.js';
-import { buildIndex, type SearchIndex } from '../search/searchIndex.js';
+import type { SearchIndex } from '../search/searchIndex.js';
+import { keyOf } from '../store/store.js';
+import type { ArticleSource } from './articleFile.js';
 import type { KnowledgeSources } from './readKnowledge.js';
 import {
   type ArticleFrontMatter,
@@ -26,6 +30,8 @@ export interface Passage {
   id: string;
   articleId: string;
   text: string;
+  /** The text is the article's own, not this project's digest of it. */
+  isVerbatim?: true;
   quotation?: Quotation;
 }
 
@@ -58,6 +64,17 @@ export interface CompanyRecord {
   facets: Map<Facet, FacetRecord>;
 }
 
+/** A sentence of an imported article on one side of what a company did, which nobody has put into its record yet. */
+export interface CandidateReading {
+  companyId: string;
+  facet: Facet;
+  /** Word for word as the article has it. */
+  sentence: string;
+  passageId: string;
+  /** When it happened, or else when the article was published; `null` where neither is known. */
+  date: string | null;
+}
+
 /** One validated, indexed, immutable state of the knowledge. */
 export interface Snapshot {
   /** The first 12 hexadecimal digits of the SHA-256 of what it holds: the same content has the same version. */
@@ -70,46 +87,59 @@ export interface Snapshot {
   records: Map<string, CompanyRecord>;
   /** What the articles say of companies that have no record, several of them together. */
   mentions: Map<string, Point[]>;
+  /** By company, the latest first. */
+  candidates: Map<string, CandidateReading[]>;
   unstated: Unstated[];
   vocabulary: Vocabulary;
   names: Names;
   index: SearchIndex;
 }
 
-/** Builds the snapshot of checked sources: records with shared points merged in, quotations with speakers, the index. */
-export function buildSnapshot(sources: KnowledgeSources): Snapshot {
-  const speakersByAttribution = new Map(
-    sources.speakers.value.map((speaker) => [attributionOf(speaker), speaker]),
+/**
+ * Builds the snapshot of checked sources: records with shared points merged in, quotations with speakers, names, the
+ * index. With a builder that has built one before, only what changed is built anew.
+ *
+ * @param builder what earlier builds left; its index is brought up to date aside, while the snapshot before goes on
+ */
+export async function buildSnapshot(
+  sources: KnowledgeSources,
+  builder: SnapshotBuilder,
+  pace: Pace,
+): Promise<Build> {
+  const speakers = new Map(
+    sources.speakers.value.map((speaker) => [speaker.id, sameAsBefore(speaker, builder)]),
   );
-  const articles = sources.articles.map(
-    ({ id, frontMatter, passages }): Article => ({
-      ...frontMatter,
-      id,
-      passages: passages.map(({ id: passageId, text, quotation }): Passage => {
-        const passage = { id: passageId, articleId: id, text };
-        if (!quotation) return passage;
-        const speaker =
-          quotation.speaker === undefined ? undefined : speakersByAttribution.get(quotation.speaker);
-        const { parts, occasion, sic } = quotation;
-        return { ...passage, quotation: { passageId, articleId: id, parts, speaker, occasion, sic } };
-      }),
+  const speakersByAttribution = new Map([...speakers.values()].map((one) => [attributionOf(one), one]));
+  const articles = new Map<string, Article>();
+  for (const source of sources.articles) {
+    articles.set(source.id, articleOf(source, speakersByAttribution, builder));
+    await pace();
+  }
+  const passages = new Map<string, Passage>();
+  const quotations: Quotation[] = [];
+  for (const article of articles.values()) {
+    for (const passage of article.passages) {
+      passages.set(passage.id, passage);
+      if (passage.quotation) quotations.push(passage.quotation);
+    }
+    await pace();
+  }
+  const companies = new Map(sources.companies.value.map((company) => [company.id, company]));
+  const files = new Map(sources.records.map(({ value }) => [value.company, value]));
+  // In the order of companies.yaml, which is the order in which answers name them.
+  const records = new Map(
+    [...companies.values()].flatMap((company): [string, CompanyRecord][] => {
+      const file = files.get(company.id);
+      return file ? [[company.id, mergeShared(company, file, sources)]] : [];
     }),
   );
-  const passages = articles.flatMap((article) => article.passages);
-  const companies = new Map(sources.companies.value.map((company) => [company.id, company]));
-  const records = new Map<string, CompanyRecord>();
-  for (const { value } of sources.records) {
-    const company = companies.get(value.company);
-    if (company) records.set(company.id, mergeShared(company, value, sources));
-  }
   const parts = {
-    articles: new Map(articles.map((article) => [article.id, article])),
-    passages: new Map(passages.map((passage) => [passage.id, passage])),
-    quotations: passages.flatMap(({ quotation }) => quotation ?? []),
+    articles,
+    passages,
+    quotations,
     companies,
-    speakers: new Map(sources.speakers.value.map((speaker) => [speaker.id, speaker])),
-    // In the order of companies.yaml, which is the order in which answers name them.
-    records: new Map([...companies.keys()].flatMap((id) => [...records].filter(([key]) => key === id))),
+    speakers,
+    records,
     mentions: new Map(
       [...companies.keys()]
         .filter((id) => !records.has(id))
@@ -118,32 +148,140 @@ export function buildSnapshot(sources: KnowledgeSources): Snapshot {
           sources.shared.value.filter((entry) => entry.companies.includes(id)).map(({ point }) => point),
         ]),
     ),
+    candidates: candidatesOf(sources, records),
     unstated: sources.unstated.value,
     vocabulary: sources.vocabulary.value,
   };
-  const content = [
-    articles,
-    ...[
-      sources.companies,
-      sources.speakers,
-      sources.shared,
-      sources.unstated,
-      sources.vocabulary,
-      ...sources.records,
-    ].map(({ value }) => value),
-  ];
-  const version = createHash('sha256').update(JSON.stringify(content));
-  // Built when first asked for: one command in a terminal that searches nothing need not wait for it.
-  let index: SearchIndex | undefined;
-  return {
+  const version = await versionOf(sources, builder, pace);
+  const names = buildNames(parts);
+  await pace();
+  const index = await builder.indices.prepare(parts, pace);
+  const snapshot = {
     ...parts,
-    version: version.digest('hex').slice(0, 12),
-    names: buildNames(parts),
+    version,
+    names,
     get index() {
-      index ??= buildIndex(parts);
-      return index;
+      return index();
     },
   };
+  return { snapshot, publish: () => builder.indices.publish(index) };
+}
+
+export interface Build {
+  snapshot: Snapshot;
+  /** To be called when answers are made from it: from then on the index of the one before may change. */
+  publish(): void;
+}
+
+/** What one build leaves for the next, so that its work is in proportion to what changed. */
+export interface SnapshotBuilder {
+  indices: IndexPair;
+  articles: WeakMap<ArticleSource, Article>;
+  /** By id. */
+  speakers: Map<string, Speaker>;
+  hashes: WeakMap<object, string>;
+}
+
+export function createBuilder(): SnapshotBuilder {
+  return {
+    indices: createIndexPair(),
+    articles: new WeakMap(),
+    speakers: new Map(),
+    hashes: new WeakMap(),
+  };
+}
+
+/** A speaker as the same object as before, if nothing about it has changed: articles that quote it stay as they are. */
+function sameAsBefore(speaker: Speaker, { speakers }: SnapshotBuilder): Speaker {
+  const known = speakers.get(speaker.id);
+  if (known && JSON.stringify(known) === JSON.stringify(speaker)) return known;
+  speakers.set(speaker.id, speaker);
+  return speaker;
+}
+
+/** An article of the snapshot; the same object as before if neither its file nor its speakers have changed. */
+function articleOf(
+  source: ArticleSource,
+  /** By attribution. */
+  speakers: ReadonlyMap<string, Speaker>,
+  { articles }: SnapshotBuilder,
+): Article {
+  const known = articles.get(source);
+  const speakersAreSame = known?.passages.every(
+    ({ quotation }, at) =>
+      quotation === undefined ||
+      quotation.speaker === speakers.get(source.passages[at]?.quotation?.speaker ?? ''),
+  );
+  if (known && speakersAreSame) return known;
+  const { id, frontMatter } = source;
+  const passages = source.passages.map(({ id: passageId, text, isVerbatim, quotation }): Passage => {
+    const isOwn = isVerbatim ?? frontMatter.form === 'full';
+    const passage = { id: passageId, articleId: id, text, ...(isOwn && { isVerbatim: true as const }) };
+    if (!quotation) return passage;
+    const { parts, occasion, sic } = quotation;
+    const speaker = speakers.get(quotation.speaker ?? '');
+    return { ...passage, quotation: { passageId, articleId: id, parts, speaker, occasion, sic } };
+  });
+  const article = { ...frontMatter, id, passages };
+  articles.set(source, article);
+  return article;
+}
+
+/** The hash of the hashes of all sources, each of which is hashed once. */
+async function versionOf(
+  sources: KnowledgeSources,
+  { hashes }: SnapshotBuilder,
+  pace: Pace,
+): Promise<string> {
+  const whole = createHash('sha256');
+  const add = async (object: object, content: unknown) => {
+    const hash = hashes.get(object) ?? keyOf(JSON.stringify(content));
+    hashes.set(object, hash);
+    whole.update(hash);
+    await pace();
+  };
+  for (const article of sources.articles) {
+    const { id, frontMatter, passages } = article;
+    await add(article, [
+      id,
+      frontMatter,
+      passages.map(({ number, text, quotation }) => [number, text, quotation]),
+    ]);
+  }
+  const { companies, shared, unstated, vocabulary, records, imported } = sources;
+  for (const { value } of [companies, shared, unstated, vocabulary, ...records]) await add(value, value);
+  for (const one of sources.speakers.value) await add(one, one);
+  for (const { id, candidates } of imported) await add(candidates, [id, candidates]);
+  return whole.digest('hex').slice(0, 12);
+}
+
+/** What imported articles report of each company that no reading of its record cites yet, the latest first. */
+function candidatesOf(
+  { imported }: KnowledgeSources,
+  records: ReadonlyMap<string, CompanyRecord>,
+): Map<string, CandidateReading[]> {
+  const candidates = new Map<string, CandidateReading[]>();
+  for (const { id, frontMatter, passages, candidates: found } of imported) {
+    for (const { companyId, facet, sentence, number, date } of found) {
+      const passageId = `${id}#p${number}`;
+      // A reading may rest on the quotation that the sentence holds, which is a passage of its own.
+      const own = new Set([
+        passageId,
+        ...passages.flatMap(({ number: other, quotation }) =>
+          quotation?.parts.some((part) => sentence.includes(part)) ? [`${id}#p${other}`] : [],
+        ),
+      ]);
+      const points = records.get(companyId)?.facets.get(facet)?.points ?? [];
+      const isReviewed = points.some(({ readings }) =>
+        readings.some(({ accordingTo }) => accordingTo.some((cited) => own.has(cited))),
+      );
+      if (isReviewed) continue;
+      const one = { companyId, facet, sentence, passageId, date: date ?? frontMatter.published.value };
+      candidates.set(companyId, [...(candidates.get(companyId) ?? []), one]);
+    }
+  }
+  for (const list of candidates.values()) list.sort((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
+  return candidates;
 }
 
 function mergeShared(company: Company, file: RecordFile, { shared }: KnowledgeSources): CompanyRecord {

@@ -18,6 +18,9 @@ export interface Parsed<T> {
 
 type Issue = z.core.$ZodIssue;
 
+/** Of one file; a file that is not of its kind at all would have one on every line. */
+const MOST_PROBLEMS = 500;
+
 /**
  * Parses YAML against a schema. Everything wrong is reported as problems, never thrown.
  *
@@ -33,7 +36,7 @@ export function parseYaml<S extends z.ZodType>(
   file: string,
   firstLine = 1,
 ): { parsed: Parsed<z.output<S>> | undefined; problems: Problem[] } {
-  const lineAt = (offset: number) => source.slice(0, offset).split('\n').length + firstLine - 1;
+  const lineAt = lineFinder(source, firstLine);
   const { events, raw, problem } = readYaml(source);
   if (problem)
     return {
@@ -52,10 +55,29 @@ export function parseYaml<S extends z.ZodType>(
   };
   const result = schema.safeParse(raw);
   if (result.success) return { parsed: { value: result.data, lineOf }, problems: [] };
-  const problems = result.error.issues
-    .flatMap((issue) => mostSpecific(issue))
-    .map((issue) => describe(issue, raw, file, lineOf));
+  const issues = result.error.issues.flatMap((issue) => mostSpecific(issue));
+  const problems = issues.slice(0, MOST_PROBLEMS).map((issue) => describe(issue, raw, file, lineOf));
+  if (issues.length > MOST_PROBLEMS) {
+    const found = `${issues.length - MOST_PROBLEMS} more problems`;
+    const mend = 'Mend those above first.';
+    problems.push({ file, line: firstLine, field: '(whole file)', found, expected: 'none', mend });
+  }
   return { parsed: undefined, problems };
+}
+
+/** Finds the line of an offset, from the given first one; the text is looked through once, and only if it is asked. */
+function lineFinder(source: string, firstLine: number): (offset: number) => number {
+  let ends: number[] | undefined;
+  return (offset) => {
+    ends ??= [...source.matchAll(/\n/gu)].map(({ index }) => index);
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low + firstLine;
+  };
 }
 
 interface SyntaxProblem {
@@ -185,7 +207,7 @@ function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
   let value = raw;
   for (const key of path) {
     if (typeof value !== 'object' || value === null) return undefined;
-    value = Object.entries(value).find(([name]) => name === String(key))?.[1];
+    value = Object.getOwnPropertyDescriptor(value, key)?.value;
   }
   return value;
 }

@@ -61,7 +61,9 @@ export function buildNames(parts: {
   const byText = new Map<string, NameForm[]>();
   for (const form of forms) {
     const key = form.folded.join(' ');
-    byText.set(key, [...(byText.get(key) ?? []), form]);
+    const same = byText.get(key);
+    if (same) same.push(form);
+    else byText.set(key, [form]);
   }
 
   const find = (text: Word[], isWord: (folded: string) => boolean): Mention[] => {
@@ -170,14 +172,7 @@ function collectForms({
   speakers: Map<string, Speaker>;
   articles: Map<string, Article>;
 }): NameForm[] {
-  const form = (text: string, name: string, thing: NamedThing): NameForm[] => {
-    // "the ACLU" is "ACLU", whose longer form must not hide what else is called so.
-    const folded = words(text)
-      .map((word) => word.folded)
-      .filter((word, index) => index > 0 || word !== 'the');
-    return folded.length === 0 ? [] : [{ folded, name, isMain: text === name, thing }];
-  };
-  const forms = [
+  return [
     ...[...companies.values()].flatMap(({ id, name, aliases, products }) => [
       ...[name, ...aliases].flatMap((one) => form(one, name, { kind: 'company', id })),
       ...products.flatMap((product) =>
@@ -193,16 +188,40 @@ function collectForms({
             .slice(-1)
             .flatMap(({ surface }) => form(surface, name, { kind: 'speaker', id }))
         : []),
-      ...[organisation, ...organisationAliases].flatMap((one) =>
-        form(one, organisation, { kind: 'organisation', id: fold(organisation) }),
-      ),
+      ...(organisation === null
+        ? []
+        : [organisation, ...organisationAliases].flatMap((one) =>
+            form(one, organisation, { kind: 'organisation', id: fold(organisation) }),
+          )),
     ]),
-    ...[...articles.values()].flatMap(({ id, publisher, author }) => [
-      ...form(id.replaceAll('-', ' '), publisher.value ?? id, { kind: 'article', id }),
-      ...[publisher.value, publisher.value?.replaceAll(' ', ''), author.value].flatMap((one) =>
-        one ? form(one, publisher.value ?? id, { kind: 'article', id }) : [],
-      ),
-    ]),
+    ...[...articles.values()].flatMap(articleForms),
   ];
+}
+
+/** The forms of each article, once: at a refresh most articles are the same as before. */
+const formsOfArticles = new WeakMap<Article, NameForm[]>();
+
+function articleForms(article: Article): NameForm[] {
+  const known = formsOfArticles.get(article);
+  if (known) return known;
+  const { id, publisher, author } = article;
+  const name = publisher.value ?? id;
+  const texts = [
+    id.replaceAll('-', ' '),
+    publisher.value,
+    publisher.value?.replaceAll(' ', ''),
+    author.value,
+  ];
+  const forms = texts.flatMap((text) => (text ? form(text, name, { kind: 'article', id }) : []));
+  formsOfArticles.set(article, forms);
   return forms;
+}
+
+/** A text as the form of a name; none for a text without words. */
+function form(text: string, name: string, thing: NamedThing): NameForm[] {
+  // "the ACLU" is "ACLU", whose longer form must not hide what else is called so.
+  const folded = words(text)
+    .map((word) => word.folded)
+    .filter((word, index) => index > 0 || word !== 'the');
+  return folded.length === 0 ? [] : [{ folded, name, isMain: text === name, thing }];
 }

@@ -1,16 +1,11 @@
 import distance from 'damerau-levenshtein';
-import MiniSearch, { type Query } from 'minisearch';
+import type { Query } from 'minisearch';
 import { quotedPhrases } from '../knowledge/quotedWords.js';
-import type { Facet, Point, Reading, Unstated, Vocabulary } from '../knowledge/schema.js';
-import type { CompanyRecord, Passage } from '../knowledge/snapshot.js';
+import type { Vocabulary } from '../knowledge/schema.js';
 import { isStopWord, terms, words } from './analysis.js';
+import { createEngine, type Engine, fillEngine } from './engine.js';
+import { collectEntries, type Entry, type EntrySources, entryText, keyOf } from './entries.js';
 import { forgiven } from './names.js';
-
-/** What is indexed: passages, quotations, the readings of the records, and what no article states. */
-export type Entry =
-  | { kind: 'passage' | 'quotation'; passage: Passage }
-  | { kind: 'reading'; companyId: string; facet: Facet; point: Point; reading: Reading }
-  | { kind: 'unstated'; unstated: Unstated };
 
 /** An entry that a query found. */
 export interface Hit {
@@ -44,12 +39,6 @@ export interface SearchIndex {
   size: number;
 }
 
-interface IndexedEntry {
-  id: number;
-  text: string;
-  context: string;
-}
-
 /** Candidates that the second pass looks at. */
 const CANDIDATES = 100;
 /** Weight of the share of the query's bigrams that a text has; measured on TIME and Cranfield (docs of the design). */
@@ -63,50 +52,53 @@ const FUZZY = 0.25;
 
 /**
  * Indexes passages, readings and unstated matters: lower case, accents folded, split to letters and digits, Porter
- * stems. A query is OR over its terms without stop words (with them if nothing else remains), each term once, each
- * with its synonyms; terms of four letters and more that the index does not hold also by what they may be misspellings
- * of; the best 100 again by matched bigrams.
+ * stems.
  */
-export function buildIndex(parts: {
-  passages: Map<string, Passage>;
-  records: Map<string, CompanyRecord>;
-  unstated: Unstated[];
-  vocabulary: Vocabulary;
-}): SearchIndex {
+export function buildIndex(parts: EntrySources & { vocabulary: Vocabulary }): SearchIndex {
   const entries = collectEntries(parts);
-  const documents = entries.map((entry, id): IndexedEntry => ({ id, ...indexedText(entry) }));
-  const miniSearch = new MiniSearch<IndexedEntry>({
-    fields: ['text', 'context'],
-    // The text is analysed before it gets here, so that queries, bigrams and matched words share one analysis.
-    tokenize: (text) => text.split(' ').filter(Boolean),
-    processTerm: (term) => term,
-  });
-  miniSearch.addAll(documents);
+  return viewOf(fillEngine(createEngine(), entries), entries, parts);
+}
 
-  const frequency = new Map<string, number>();
-  for (const { text, context } of documents) {
-    for (const term of new Set(`${text} ${context}`.split(' ')))
-      frequency.set(term, (frequency.get(term) ?? 0) + 1);
-  }
-  const passageTerms = new Set([...parts.passages.values()].flatMap(({ text }) => terms(text)));
+/**
+ * Searches what an engine holds at this moment. A query is OR over its terms without stop words (with them if nothing
+ * else remains), each term once, each with its synonyms; terms of four letters and more that the index does not hold
+ * also by what they may be misspellings of; the best 100 again by matched bigrams. Of equals the earlier one in the
+ * library comes first. Once the engine has gone on to another state, the view builds an engine of its own.
+ */
+export function viewOf(
+  shared: Engine,
+  entries: readonly Entry[],
+  { vocabulary }: { vocabulary: Vocabulary },
+): SearchIndex {
+  const { generation } = shared;
+  let own: Engine | undefined;
+  const engine = (): Engine => {
+    if (shared.generation === generation) return shared;
+    own ??= fillEngine(createEngine(), entries);
+    return own;
+  };
+  const places = new Map(entries.map((entry, place) => [keyOf(entry), place]));
+  const placeOf = (entry: Entry) => places.get(keyOf(entry)) ?? 0;
   /** BM25's idf: ln(1 + (N - n + 0.5) / (n + 0.5)), with n entries out of N holding the term. */
   const idf = (term: string) => {
-    const count = frequency.get(term) ?? 0;
-    return Math.log(1 + (documents.length - count + 0.5) / (count + 0.5));
+    const count = engine().frequency.get(term) ?? 0;
+    return Math.log(1 + (engine().byId.size - count + 0.5) / (count + 0.5));
   };
-  const synonyms = synonymGroups(parts.vocabulary);
+  const synonyms = synonymGroups(vocabulary);
 
   /** A term weighs its idf; one that no entry has, as much as the rarest way to say it that some entry has. */
   const weightOf = ([term = '', ...others]: string[]) => {
-    const held = others.filter((other) => other.split(' ').every((part) => frequency.has(part)));
-    if (frequency.has(term) || held.length === 0) return idf(term);
+    const held = others.filter((other) => other.split(' ').every((part) => engine().frequency.has(part)));
+    if (engine().frequency.has(term) || held.length === 0) return idf(term);
     return Math.max(...held.flatMap((other) => other.split(' ').map(idf)));
   };
 
   /** Terms of the index of which a term that it does not hold may be a misspelling; never grammar, never digits. */
   const spelledLike = (term: string): string[] => {
     if (forgiven(term.length) === 0 || term.length > LONGEST_WORD || /\d/u.test(term)) return [];
-    const found = miniSearch.search(term, { fuzzy: FUZZY }).flatMap((result) => result.terms);
+    const found = engine()
+      .miniSearch.search(term, { fuzzy: FUZZY })
+      .flatMap((result) => result.terms);
     return [...new Set(found)].filter(
       (other) =>
         other[0] === term[0] &&
@@ -130,37 +122,39 @@ export function buildIndex(parts: {
         ...phrases
           .flatMap((phrase) => (phrase.split(' ').includes(term) ? (synonyms.get(phrase) ?? []) : []))
           .filter((other) => other !== term),
-        ...(frequency.has(term) ? [] : spelledLike(term)),
+        ...(engine().frequency.has(term) ? [] : spelledLike(term)),
       ]),
     ]);
     const tree: Query = {
       combineWith: 'OR',
       queries: groups.map((group): Query => ({ combineWith: 'OR', queries: group.map(phraseQuery) })),
     };
+    const { miniSearch, byId } = engine();
     const results = miniSearch.search(tree, {
       ...(where && {
         filter: ({ id }) => {
-          const entry = entries[Number(id)];
-          return entry !== undefined && where(entry);
+          const held = byId.get(Number(id));
+          return held !== undefined && where(held.entry);
         },
       }),
     });
-    const scored = results.map((result) => ({
-      ...result,
-      score: result.score * result.queryTerms.length ** MATCHED_EXPONENT,
-    }));
-    const top = scored.sort((a, b) => b.score - a.score).slice(0, CANDIDATES);
+    const scored = results.flatMap((result) => {
+      const held = byId.get(Number(result.id));
+      const score = rounded(result.score * result.queryTerms.length ** MATCHED_EXPONENT);
+      return held ? [{ ...result, held, score }] : [];
+    });
+    const top = scored
+      .sort((a, b) => b.score - a.score || placeOf(a.held.entry) - placeOf(b.held.entry))
+      .slice(0, CANDIDATES);
     const best = top[0]?.score ?? 1;
     const bigrams = pairs(asked);
     const weights = new Map(groups.map((group) => [group[0] ?? '', weightOf(group)]));
     const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
 
-    const hits = top.flatMap(({ id, score, terms: found, queryTerms: matchedQuery }): Hit[] => {
-      const entry = entries[Number(id)];
-      const document = documents[Number(id)];
-      if (!entry || !document) return [];
-      if (!quoted.every((phrase) => ` ${document.text} `.includes(` ${phrase} `))) return [];
-      const own = new Set(pairs(document.text.split(' ')));
+    const hits = top.flatMap(({ held, score, terms: found, queryTerms: matchedQuery }): Hit[] => {
+      const { entry } = held;
+      if (!quoted.every((phrase) => ` ${held.text} `.includes(` ${phrase} `))) return [];
+      const own = new Set(pairs(held.text.split(' ')));
       const share =
         bigrams.length === 0 ? 0 : bigrams.filter((pair) => own.has(pair)).length / bigrams.length;
       const hit = new Set(matchedQuery);
@@ -181,28 +175,38 @@ export function buildIndex(parts: {
       return [
         {
           entry,
-          score: score / best + BIGRAM_WEIGHT * share,
+          score: rounded(score / best + BIGRAM_WEIGHT * share),
           matched,
           matchedTerms,
           coverage: covered / total,
         },
       ];
     });
-    return hits.sort((a, b) => b.score - a.score).slice(0, limit);
+    return hits.sort((a, b) => b.score - a.score || placeOf(a.entry) - placeOf(b.entry)).slice(0, limit);
   };
   return {
     search,
-    knows: (folded) => terms(folded).every((term) => passageTerms.has(term)),
+    knows: (folded) => terms(folded).every((term) => engine().passageFrequency.has(term)),
     knowsMeaning: (folded) =>
       terms(folded).every((term) =>
         [term, ...(synonyms.get(term) ?? [])].some((one) =>
-          one.split(' ').every((part) => passageTerms.has(part)),
+          one.split(' ').every((part) => engine().passageFrequency.has(part)),
         ),
       ),
     synonymsOf: (term) =>
       (synonyms.get(term) ?? []).filter((other) => other !== term && !other.includes(' ')),
-    size: frequency.size,
+    get size() {
+      return engine().frequency.size;
+    },
   };
+}
+
+/**
+ * A score without the last digits, in which an engine that was brought up to date may differ from a new one: what it
+ * reckons with, the mean length of texts, carries their errors on.
+ */
+function rounded(score: number): number {
+  return Math.round(score * 1e8) / 1e8;
 }
 
 /** What a query puts in double quotation marks: only entries that have it word for word, by stems, are found. */
@@ -237,51 +241,4 @@ function synonymGroups({ synonyms }: Vocabulary): Map<string, string[]> {
 
 function pairs(list: string[]): string[] {
   return list.slice(1).map((term, index) => `${list[index]} ${term}`);
-}
-
-function collectEntries({
-  passages,
-  records,
-  unstated,
-}: {
-  passages: Map<string, Passage>;
-  records: Map<string, CompanyRecord>;
-  unstated: Unstated[];
-}): Entry[] {
-  return [
-    ...[...passages.values()].map(
-      (passage): Entry => ({ kind: passage.quotation ? 'quotation' : 'passage', passage }),
-    ),
-    ...[...records.values()].flatMap(({ company, facets }) =>
-      [...facets.values()].flatMap(({ facet, points }) =>
-        points.flatMap((point) =>
-          point.readings.map(
-            (reading): Entry => ({ kind: 'reading', companyId: company.id, facet, point, reading }),
-          ),
-        ),
-      ),
-    ),
-    ...unstated.map((one): Entry => ({ kind: 'unstated', unstated: one })),
-  ];
-}
-
-/** The words that an entry shows. */
-export function entryText(entry: Entry): string {
-  if (entry.kind === 'reading') return entry.reading.says;
-  if (entry.kind === 'unstated') return entry.unstated.about;
-  return entry.passage.text;
-}
-
-function indexedText(entry: Entry): { text: string; context: string } {
-  const context =
-    entry.kind === 'reading'
-      ? [entry.point.about ?? '']
-      : entry.kind === 'unstated'
-        ? []
-        : [
-            entry.passage.quotation?.speaker?.name ?? '',
-            entry.passage.quotation?.speaker?.organisation ?? '',
-            entry.passage.quotation?.occasion ?? '',
-          ];
-  return { text: terms(entryText(entry)).join(' '), context: terms(context.join(' ')).join(' ') };
 }

@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StartError } from '../../src/discord/gateway.js';
 import { type RunningBot, runBot } from '../support/bot.js';
 import type { MessageData } from '../support/discordStandIn.js';
+import { shippedLibrary } from '../support/library.js';
 
 const EPHEMERAL = 64;
+/** The type of a callback that shows a form. */
+const MODAL = 9;
 const ANOTHER_USER = '333333333333333333';
 
 let running: RunningBot;
@@ -47,6 +50,7 @@ describe('commands', () => {
       'ask',
       'sources',
       'help',
+      'index',
     ]);
   });
 
@@ -103,6 +107,10 @@ describe('buttons', () => {
           const message = reply.message ?? undefined;
           const next = await running.discord.click(id, message ? { message } : {});
           expect(next.status, `${label} (${id})`).toBe(204);
+          if (label === 'Report') {
+            expect(next.type, 'a report begins with a form').toBe(MODAL);
+            continue;
+          }
           expect(next.data.embeds?.[0]?.description, `${label} (${id})`).toBeTruthy();
           queue.push(next);
         }
@@ -214,8 +222,10 @@ describe('trouble', () => {
   });
 
   it('of its own: one polite line to the user, with the reference that the log has', async () => {
+    const library = await shippedLibrary();
     const broken = await runBot({
       library: {
+        ...library,
         snapshot: () => {
           throw new Error('out of order');
         },
@@ -224,10 +234,9 @@ describe('trouble', () => {
     // A library that cannot even give its version does not start.
     expect(broken).toBeUndefined();
     let calls = 0;
-    const { shippedLibrary } = await import('../support/library.js');
-    const library = await shippedLibrary();
     const failing = await runBot({
       library: {
+        ...library,
         snapshot: () => {
           calls += 1;
           if (calls > 1) throw new Error('out of order');

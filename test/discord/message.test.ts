@@ -7,6 +7,7 @@ import { LIMITS } from '../../src/discord/limits.js';
 import { answerMessage } from '../../src/discord/message.js';
 import { divide, pagesOf } from '../../src/discord/pages.js';
 import type { Article } from '../../src/knowledge/snapshot.js';
+import { visible } from '../../src/visibleText.js';
 
 /** What people and articles may hold: long, without spaces, with markup, mentions, emoji and right-to-left marks. */
 const nasty = fc.oneof(
@@ -79,6 +80,7 @@ const answer: fc.Arbitrary<Answer> = fc
     articleTitle: text.map((one) => one.slice(0, 300)),
   })
   .map(({ title, sections, next, articleTitle }) => ({
+    version: '0123456789ab',
     status: 'answered' as const,
     title,
     sections,
@@ -104,7 +106,7 @@ const written = (message: ReturnType<typeof answerMessage>) =>
 
 const unescaped = (one: string) => one.replace(/\\([\\*_~`|<\]>#+\-\d])/gu, '$1');
 /** The text without the marks of its dress and without space: what is left has to be all of the answer, in order. */
-const bare = (one: string) => one.replace(/[\s*>•–“”-]+/gu, '');
+const bare = (one: string) => visible(one).replace(/[\s*>•–“”-]+/gu, '');
 
 describe('a page of an answer', () => {
   it('keeps every limit of Discord, however long the answer', () => {
@@ -222,10 +224,17 @@ describe('text of a user or an article', () => {
   );
 
   it('cannot hide a link under other words, or look like a heading or a quotation', () => {
+    expect(escapeText('[http://a.example](http://b.example)')).toBe('[http://a.example\\](http://b.example)');
+    expect(escapeText('first\n# big')).toBe('first\n\\# big');
     expect(escapeText('[Post](https://example.org)')).toBe('[Post\\](https://example.org)');
     expect(escapeText('# big')).toBe('\\# big');
     expect(escapeText('**bold**')).toBe('\\*\\*bold\\*\\*');
   });
+});
+
+it('is shown without what reorders or covers other text, or no program can read', () => {
+  expect(escapeText('a\u202eb\u0000c\u001b[2Jd\ud800')).toBe('abc[2Jd\ufffd');
+  expect(escapeText(`e${'\u0301'.repeat(50)}x`)).toBe(`e${'\u0301'.repeat(6)}x`);
 });
 
 describe('the id of a button', () => {

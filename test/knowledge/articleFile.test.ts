@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../src/knowledge/articleFile.js';
-import { articleText, lineOf } from '../support/temporaryKnowledge.js';
+import { articleText } from '../support/articleText.js';
+import { lineOf } from '../support/temporaryKnowledge.js';
 
 const FILE = 'articles/example-2020.md';
 

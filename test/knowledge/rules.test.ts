@@ -3,7 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/knowledge/problem.js';
 import { readKnowledge } from '../../src/knowledge/readKnowledge.js';
-import { articleText, type TemporaryKnowledge, temporaryKnowledge } from '../support/temporaryKnowledge.js';
+import { articleText } from '../support/articleText.js';
+import { type TemporaryKnowledge, temporaryKnowledge } from '../support/temporaryKnowledge.js';
 
 const ARTICLE = 'articles/example-2020.md';
 const SHARED = 'moratoria/shared.yaml';

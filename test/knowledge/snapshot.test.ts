@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openLibrary } from '../../src/knowledge/library.js';
 import { FACETS } from '../../src/knowledge/schema.js';
-import { articleText, temporaryKnowledge } from '../support/temporaryKnowledge.js';
+import { articleText } from '../support/articleText.js';
+import { temporaryKnowledge } from '../support/temporaryKnowledge.js';
 
 const snapshotOf = async (directory: string) => (await openLibrary(directory)).snapshot();
 

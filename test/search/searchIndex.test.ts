@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Unstated, Vocabulary } from '../../src/knowledge/schema.js';
 import type { Passage, Snapshot } from '../../src/knowledge/snapshot.js';
 import { terms } from '../../src/search/analysis.js';
-import { buildIndex, entryText, type SearchIndex } from '../../src/search/searchIndex.js';
+import { entryText } from '../../src/search/entries.js';
+import { buildIndex, type SearchIndex } from '../../src/search/searchIndex.js';
 import { shippedLibrary } from '../support/library.js';
 
 let snapshot: Snapshot;

@@ -1,8 +1,10 @@
 import { pino } from 'pino';
 import { type Bot, startBot } from '../../src/discord/gateway.js';
-import type { Library } from '../../src/knowledge/library.js';
+import type { LiveLibrary } from '../../src/knowledge/library.js';
+import type { Moderation } from '../../src/moderation/moderation.js';
 import { type DiscordStandIn, startDiscordStandIn } from './discordStandIn.js';
 import { shippedLibrary } from './library.js';
+import { openTestModeration } from './moderation.js';
 
 export interface RunningBot {
   discord: DiscordStandIn;
@@ -17,14 +19,22 @@ export interface RunningBot {
 /** The real client with the real commands, logged in to a stand-in of its own. */
 export async function runBot({
   library,
+  moderation,
   token = 'a-token',
   guildId,
+  homeGuildId,
+  asksPerMinute = 100_000,
+  guilds,
 }: {
-  library?: Library;
+  library?: LiveLibrary;
+  moderation?: Moderation;
   token?: string;
   guildId?: string;
+  homeGuildId?: string;
+  asksPerMinute?: number;
+  guilds?: readonly { id: string; name: string }[];
 } = {}): Promise<RunningBot> {
-  const discord = await startDiscordStandIn({ token: 'a-token' });
+  const discord = await startDiscordStandIn({ token: 'a-token', guilds });
   const log: Record<string, unknown>[] = [];
   const logger = pino(
     { level: 'debug', base: null },
@@ -36,11 +46,10 @@ export async function runBot({
         DISCORD_TOKEN: token,
         DISCORD_API_URL: discord.apiUrl,
         DISCORD_GUILD_ID: guildId,
-        HOME_GUILD_ID: undefined,
-        KNOWLEDGE_DIR: 'knowledge',
-        LOG_LEVEL: 'debug',
+        HOME_GUILD_ID: homeGuildId,
+        ASKS_PER_MINUTE: asksPerMinute,
       },
-      library ?? (await shippedLibrary()),
+      moderation ?? (await openTestModeration('knowledge', { library: library ?? (await shippedLibrary()) })),
       logger,
       (reason) => log.push({ fatal: reason }),
     );

@@ -3,17 +3,30 @@ import { boundedText, type Checked, check, listOf, oneOf, text } from './discord
 
 /**
  * Command declarations: what Discord takes at registration
- * (https://discord.com/developers/docs/interactions/application-commands), and how the values of a test become the
- * `options` of an interaction that uses a registered command.
+ * (https://discord.com/developers/docs/interactions/application-commands).
  */
 
-const SUB_COMMAND = 1;
-const SUB_COMMAND_GROUP = 2;
-const STRING = 3;
-const INTEGER = 4;
-const BOOLEAN = 5;
-const NUMBER = 10;
-const optionTypes = [SUB_COMMAND, SUB_COMMAND_GROUP, STRING, INTEGER, BOOLEAN, 6, 7, 8, 9, NUMBER, 11];
+/** The types of options that the stand-in does something with. */
+export const SUB_COMMAND = 1;
+export const SUB_COMMAND_GROUP = 2;
+export const STRING = 3;
+export const INTEGER = 4;
+export const BOOLEAN = 5;
+export const NUMBER = 10;
+export const ATTACHMENT = 11;
+const optionTypes = [
+  SUB_COMMAND,
+  SUB_COMMAND_GROUP,
+  STRING,
+  INTEGER,
+  BOOLEAN,
+  6,
+  7,
+  8,
+  9,
+  NUMBER,
+  ATTACHMENT,
+];
 
 const localizations = z.record(z.string(), z.string()).nullish();
 
@@ -52,11 +65,13 @@ const commandOption = z.object({
 });
 export type CommandOption = z.infer<typeof commandOption>;
 
-const CHAT_INPUT = 1;
+/** Types of commands: typed after a slash, or chosen from the menu of a message. */
+export const CHAT_INPUT = 1;
+export const MESSAGE = 3;
 
 const command = z
   .object({
-    type: oneOf([1, 2, 3]).nullish(),
+    type: oneOf([CHAT_INPUT, 2, MESSAGE]).nullish(),
     name: boundedText(1, 32),
     name_localizations: localizations,
     description: text(100).nullish(),
@@ -74,8 +89,13 @@ const command = z
       const name = chatInputName.safeParse(value.name);
       for (const issue of name.error?.issues ?? []) refuse(['name'], issue.message);
       if (!value.description) refuse(['description'], 'BASE_TYPE_REQUIRED: This field is required');
-    } else if (value.description) {
-      refuse(['description'], 'APPLICATION_COMMAND_INVALID_DESCRIPTION: Context menus have no description');
+    } else {
+      if (value.description) {
+        refuse(['description'], 'APPLICATION_COMMAND_INVALID_DESCRIPTION: Context menus have no description');
+      }
+      if (value.options?.length) {
+        refuse(['options'], 'APPLICATION_COMMAND_INVALID_OPTIONS: Context menus have no options');
+      }
     }
     refuseOptions(value.options ?? [], ['options'], refuse, 0);
     if (sizeOf(value) > 8000) {
@@ -197,101 +217,4 @@ function sizeOf(part: CommandDeclaration | CommandOption): number {
 /** Checks the body of a bulk registration. Out: the declarations, or Discord's refusal. */
 export function checkCommands(body: unknown): Checked<CommandDeclaration[]> {
   return check(commandList, body);
-}
-
-export type OptionValues = Readonly<Record<string, string | number | boolean>>;
-type InteractionOption = {
-  name: string;
-  type: number;
-  value?: string | number | boolean;
-  focused?: boolean;
-  options?: InteractionOption[];
-};
-
-/**
- * Finds the registered command that a user means by `index` or `index refresh` and fills in its options. In: the
- * commands visible where the user is, the words after the slash, the values by option name and, for an
- * autocomplete, the option being typed. Out: the command and the `options` of the interaction. Throws where a
- * Discord client would not let the user send it: an unknown command, a missing required option, a value of a wrong
- * type or outside the declared choices or lengths.
- */
-export function fillOptions(
-  commands: readonly RegisteredCommand[],
-  words: string,
-  values: OptionValues,
-  focused?: string,
-): { command: RegisteredCommand; options: InteractionOption[] } {
-  const [name = '', subName, ...tooMany] = words.split(' ');
-  const found = commands.find((candidate) => candidate.name === name && candidate.type === CHAT_INPUT);
-  if (found === undefined) {
-    const known = commands.map((candidate) => `/${candidate.name}`).join(', ') || 'none';
-    throw new Error(`the command /${name} is not registered here (registered: ${known})`);
-  }
-  if (tooMany.length > 0) throw new Error(`/${words}: groups of sub-commands are not supported`);
-  const subCommands = (found.options ?? []).filter(({ type }) => type <= SUB_COMMAND_GROUP);
-  if (subName === undefined && subCommands.length === 0) {
-    return { command: found, options: fill(found.options ?? [], words, values, focused) };
-  }
-  const sub = subCommands.find(({ name: candidate, type }) => candidate === subName && type === SUB_COMMAND);
-  if (sub === undefined) {
-    const known = subCommands.map((candidate) => candidate.name).join(', ') || 'none';
-    throw new Error(`/${name} has no sub-command "${subName ?? ''}" (it has: ${known})`);
-  }
-  const options = fill(sub.options ?? [], words, values, focused);
-  return { command: found, options: [{ name: sub.name, type: SUB_COMMAND, options }] };
-}
-
-function fill(
-  declared: readonly CommandOption[],
-  words: string,
-  values: OptionValues,
-  focused?: string,
-): InteractionOption[] {
-  const unknown = Object.keys(values).filter((key) => !declared.some((option) => option.name === key));
-  if (unknown.length > 0) throw new Error(`/${words} has no option "${unknown.join('", "')}"`);
-  if (focused !== undefined && !declared.some((option) => option.name === focused && option.autocomplete)) {
-    throw new Error(`/${words} has no option "${focused}" with autocomplete`);
-  }
-  const filled: InteractionOption[] = [];
-  for (const option of declared) {
-    const value = values[option.name];
-    if (option.name === focused) {
-      filled.push({ name: option.name, type: option.type, value: String(value ?? ''), focused: true });
-    } else if (value !== undefined) {
-      const fault = faultOf(option, value);
-      if (fault !== null) throw new Error(`/${words}: the option "${option.name}" ${fault}`);
-      filled.push({ name: option.name, type: option.type, value });
-    } else if (option.required && focused === undefined) {
-      throw new Error(`/${words}: the option "${option.name}" is required`);
-    }
-  }
-  return filled;
-}
-
-function faultOf(option: CommandOption, value: string | number | boolean): string | null {
-  const expected = new Map([
-    [STRING, 'string'],
-    [INTEGER, 'number'],
-    [BOOLEAN, 'boolean'],
-    [NUMBER, 'number'],
-  ]).get(option.type);
-  if (expected === undefined) return `has the type ${option.type}, which the stand-in does not support`;
-  if (typeof value !== expected) return `takes a ${expected}, not ${JSON.stringify(value)}`;
-  if (option.type === INTEGER && !Number.isInteger(value)) return `takes a whole number, not ${value}`;
-  if (option.choices?.length && !option.choices.some((choice) => choice.value === value)) {
-    return `has no choice ${JSON.stringify(value)}`;
-  }
-  if (typeof value === 'string') {
-    const longest = option.max_length ?? 6000;
-    if (value.length < (option.min_length ?? 0) || value.length > longest) {
-      return `takes ${option.min_length ?? 0} to ${longest} characters, not ${value.length}`;
-    }
-  }
-  if (
-    typeof value === 'number' &&
-    (value < (option.min_value ?? value) || value > (option.max_value ?? value))
-  ) {
-    return `is out of range: ${value}`;
-  }
-  return null;
 }

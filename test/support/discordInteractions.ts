@@ -1,28 +1,31 @@
-import type { APIUser } from 'discord.js';
 import { z } from 'zod';
+import { createFollowUps } from './discordFollowUps.js';
 import {
-  type AutocompleteData,
+  type CallbackAttempt,
+  type CallbackData,
+  describeRefusal,
+  type Interaction,
+  type InteractionKind,
+  interactionTypes,
+} from './discordInteraction.js';
+import {
   type Checked,
   checkAutocomplete,
   checkCallbackType,
   checkDeferral,
-  checkMessage,
-  checkModal,
-  type FieldError,
-  isEmptyMessage,
-  type MessageData,
-  type ModalData,
   messageFlags,
   type Refusal,
   refusals,
 } from './discordLimits.js';
-import { applied, blankMessage, type StandInMessage, type UploadedFile } from './discordObjects.js';
-import { type Answer, type RestRequest, type Route, refuse } from './discordRest.js';
+import type { Messages } from './discordMessages.js';
+import { checkModal, type ModalData } from './discordModals.js';
+import type { StandInMessage, UploadedFile } from './discordObjects.js';
+import { type Answer, isRetried, type RestRequest, type Route, refuse, refusedCode } from './discordRest.js';
 
 /**
  * What a bot may do with an interaction, after
  * https://discord.com/developers/docs/interactions/receiving-and-responding: one callback within three seconds,
- * then edits and follow-ups for fifteen minutes.
+ * then what discordFollowUps.ts knows.
  */
 
 /** Callback types. */
@@ -33,9 +36,7 @@ const UPDATE = 7;
 const AUTOCOMPLETE = 8;
 const MODAL = 9;
 
-/** Interaction types, and the callback types that Discord takes for each. */
-export const interactionTypes = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
-export type InteractionKind = keyof typeof interactionTypes;
+/** The callback types that Discord takes for each kind of interaction. */
 const acceptedCallbacks: Record<InteractionKind, readonly number[]> = {
   command: [REPLY, DEFERRED_REPLY, MODAL],
   component: [REPLY, DEFERRED_REPLY, DEFERRED_UPDATE, UPDATE, MODAL],
@@ -44,170 +45,50 @@ const acceptedCallbacks: Record<InteractionKind, readonly number[]> = {
 };
 
 const CALLBACK_DEADLINE = 3000;
-const TOKEN_LIFETIME = 15 * 60 * 1000;
 
-/** The data of a callback of any type; a refused payload leaves it empty, and is found in `raw`. */
-export type CallbackData = MessageData &
-  Partial<AutocompleteData> &
-  Partial<Pick<ModalData, 'custom_id' | 'title'>>;
-
-/** One callback that the bot sent, whether it was taken or not. */
-export type CallbackAttempt = {
-  status: number;
-  /** Discord's error code, where the callback was refused. */
-  code?: number;
-  type: number;
-  data: CallbackData;
-  /** The body as it was sent. */
-  raw: unknown;
-  files: UploadedFile[];
-  withResponse: boolean;
-  /** From the sending of the interaction to the arrival of the callback, in real time. */
-  millisecondsToCallback: number;
-};
-
-/** A follow-up message, an edit or a deletion that came after the callback, whether it was taken or not. */
-export type FollowUp = {
-  kind: 'followUp' | 'edit' | 'delete';
-  status: number;
-  code?: number;
-  messageId: string | null;
-  data: MessageData;
-  raw: unknown;
-  files: UploadedFile[];
-};
-
-export type Interaction = {
-  id: string;
-  token: string;
-  kind: InteractionKind;
-  /** What error messages call it, as in `/moratorium`. */
-  label: string;
-  /** By the stand-in's clock, for the deadlines. */
-  sentAt: number;
-  /** By `performance.now()`, for measuring. */
-  dispatchedAt: number;
-  /** Whether the test made it old on purpose, so that lateness is not the bot's fault. */
-  aged: boolean;
-  guildId: string | null;
-  channelId: string;
-  user: APIUser;
-  /** The message whose button was clicked, if any. */
-  clickedId: string | null;
-  acknowledgedBy: number | null;
-  /** The message that `@original` means. */
-  originalId: string | null;
-  attempts: CallbackAttempt[];
-  followUps: FollowUp[];
-};
+/** A modal that the bot showed, and the interaction that it answered with it. */
+export type ShownModal = { data: ModalData; openedBy: Interaction };
 
 export type Interactions = {
   routes: Route[];
-  messages: Map<string, StandInMessage>;
-  /** Which interaction a message answers: a click on it happens in the same place. */
-  origins: Map<string, Interaction>;
-  /** The modals shown, by custom id, and the interactions that opened them. */
-  modals: Map<string, Interaction>;
+  /** The newest modal of this custom id, among those shown to a user where one is given. */
+  modal: (customId: string, userId?: string) => ShownModal | undefined;
   add: (interaction: Interaction) => void;
-  /** Takes note of a callback that got an injected answer which the bot will not retry. */
+  /** Takes note of a request that got an injected answer which the bot will not retry. */
   noteFault: (request: RestRequest, answer: Answer) => void;
 };
 
 const envelope = z.object({ type: z.unknown().optional(), data: z.unknown().optional() });
 const CALLBACK_PATH = /^\/interactions\/(\d+)\/([^/]+)\/callback$/u;
 
-function describe({ code, message, errors }: Refusal): string {
-  const found: string[] = [];
-  const walk = (tree: NonNullable<Refusal['errors']> | FieldError[], path: string): void => {
-    if (Array.isArray(tree)) {
-      for (const error of tree) found.push(`${path}: ${error.message}`);
-      return;
-    }
-    for (const [step, child] of Object.entries(tree)) {
-      walk(child, step === '_errors' ? path : [path, step].filter(Boolean).join('.'));
-    }
-  };
-  if (errors !== undefined) walk(errors, '');
-  return [`${code} ${message}`, ...found].join('; ');
-}
-
 /**
- * Keeps the interactions and offers the REST routes by which a bot answers them. In: the application, the clock,
- * ids, the list of problems and `changed`, which is called after everything the bot did.
+ * Keeps the interactions and offers the REST routes by which a bot answers them. In: the application, the clock, the
+ * messages, the list of problems and `changed`, which is called after everything the bot did.
  */
 export function createInteractions({
   applicationId,
-  bot,
   now,
-  snowflake,
+  messages,
   problems,
   changed,
 }: {
   applicationId: string;
-  bot: APIUser;
   now: () => number;
-  snowflake: (milliseconds: number) => string;
+  messages: Messages;
   problems: string[];
   changed: () => void;
 }): Interactions {
   const byId = new Map<string, Interaction>();
   const byToken = new Map<string, Interaction>();
-  const messages: Interactions['messages'] = new Map();
-  const origins: Interactions['origins'] = new Map();
-  const modals: Interactions['modals'] = new Map();
-  const nextId = () => snowflake(now());
-
-  function newMessage(interaction: Interaction, type: number): StandInMessage {
-    const message = blankMessage({
-      id: nextId(),
-      channelId: interaction.channelId,
-      bot,
-      applicationId,
-      type,
-      milliseconds: now(),
-    });
-    const owners = { '0': interaction.guildId ?? '0' };
-    message.interaction_metadata = {
-      id: interaction.id,
-      type: interactionTypes[interaction.kind],
-      user: interaction.user,
-      authorizing_integration_owners: owners,
-    };
-    return message;
-  }
-
-  /** Everything that a message payload may do wrong beyond its own limits. */
-  function checkedMessage(
-    base: StandInMessage,
-    body: unknown,
-    files: readonly UploadedFile[],
-    prefix: readonly string[],
-    label: string,
-  ): Checked<{ data: MessageData; message: StandInMessage }> {
-    const checked = checkMessage(body ?? {}, prefix);
-    if (!checked.ok) return checked;
-    const data = checked.value;
-    if (data.allowed_mentions?.parse?.length !== 0) {
-      problems.push(`${label}: live mentions are possible (allowed_mentions without parse [])`);
-    }
-    if (((data.flags ?? 0) & messageFlags.componentsV2) !== 0) {
-      problems.push(`${label}: the newer layout components are unknown to the stand-in`);
-    }
-    if (files.length > 10) {
-      const error = { code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 10 or fewer in length.' };
-      const errors = { files: { _errors: [error] } };
-      return { ok: false, refusal: { status: 400, code: 50_035, message: 'Invalid Form Body', errors } };
-    }
-    const message = applied(base, data, files, nextId);
-    if (isEmptyMessage(message)) return { ok: false, refusal: refusals.emptyMessage };
-    return { ok: true, value: { data, message } };
-  }
-
-  function keep(interaction: Interaction, message: StandInMessage): StandInMessage {
-    messages.set(message.id, message);
-    if (!origins.has(message.id)) origins.set(message.id, interaction);
-    return message;
-  }
+  const modals: ShownModal[] = [];
+  const followUps = createFollowUps({
+    applicationId,
+    now,
+    messages,
+    byToken: (token) => byToken.get(token),
+    problems,
+    changed,
+  });
 
   /** Carries out a callback of a type that fits. Out: its data and the message it made or changed, if any. */
   function perform(
@@ -216,7 +97,7 @@ export function createInteractions({
     body: unknown,
     files: readonly UploadedFile[],
   ): Checked<{ data: CallbackData; message: StandInMessage | null }> {
-    const clicked = messages.get(interaction.clickedId ?? '') ?? null;
+    const clicked = messages.get(interaction.clicked?.id) ?? null;
     if (type === AUTOCOMPLETE) {
       const checked = checkAutocomplete(body);
       return checked.ok ? { ok: true, value: { data: checked.value, message: null } } : checked;
@@ -224,30 +105,31 @@ export function createInteractions({
     if (type === MODAL) {
       const checked = checkModal(body);
       if (!checked.ok) return checked;
-      modals.set(checked.value.custom_id, interaction);
+      modals.push({ data: checked.value, openedBy: interaction });
       const { custom_id, title } = checked.value;
       return { ok: true, value: { data: { custom_id, title }, message: null } };
     }
     if (type === DEFERRED_UPDATE) {
-      interaction.originalId = interaction.clickedId;
+      interaction.originalId = interaction.clicked?.id ?? null;
       return { ok: true, value: { data: {}, message: clicked } };
     }
     if (type === DEFERRED_REPLY) {
       const checked = checkDeferral(body);
       if (!checked.ok) return checked;
-      const message = newMessage(interaction, 20);
+      const message = messages.answering(interaction, 20);
       message.flags = ((checked.value.flags ?? 0) & messageFlags.ephemeral) | messageFlags.loading;
-      interaction.originalId = keep(interaction, message).id;
+      interaction.originalId = messages.keep(message, interaction).id;
       return { ok: true, value: { data: checked.value, message } };
     }
+    if (type === UPDATE && clicked === null) return { ok: false, refusal: refusals.unknownMessage };
     const updates = type === UPDATE && clicked !== null;
-    const base = updates ? clicked : newMessage(interaction, 20);
-    const checked = checkedMessage(base, body, files, ['data'], interaction.label);
+    const base = updates ? clicked : messages.answering(interaction, 20);
+    const checked = messages.changed(base, body, files, ['data'], interaction.label);
     if (!checked.ok) return checked;
     const { data, message } = checked.value;
     if (updates) message.edited_timestamp = new Date(now()).toISOString();
     else message.flags = data.flags ?? 0;
-    interaction.originalId = keep(interaction, message).id;
+    interaction.originalId = messages.keep(message, interaction).id;
     return { ok: true, value: { data, message } };
   }
 
@@ -263,19 +145,10 @@ export function createInteractions({
       return refuse(refusals.unknownInteraction);
     }
     const sent = envelope.safeParse(request.body).data;
-    const withResponse = request.query.get('with_response') === 'true';
-    const attempt: CallbackAttempt = {
-      status: 204,
-      type: typeof sent?.type === 'number' ? sent.type : -1,
-      data: {},
-      raw: request.body,
-      files: request.files,
-      withResponse,
-      millisecondsToCallback: request.arrivedAt - interaction.dispatchedAt,
-    };
+    const attempt = attemptOf(interaction, request);
     const finish = (refusal: Refusal): Answer => {
       if (!(interaction.aged && refusal === refusals.unknownInteraction)) {
-        problems.push(`${interaction.label}: callback refused: ${describe(refusal)}`);
+        problems.push(`${interaction.label}: callback refused: ${describeRefusal(refusal)}`);
       }
       interaction.attempts.push({ ...attempt, status: refusal.status, code: refusal.code });
       changed();
@@ -285,7 +158,8 @@ export function createInteractions({
     const refusal = refuseCallback(interaction);
     if (refusal !== null) return finish(refusal);
     const fitting = [...acceptedCallbacks[interaction.kind]];
-    if (interaction.kind === 'modal' && interaction.clickedId !== null) fitting.push(DEFERRED_UPDATE, UPDATE);
+    // A modal that was opened from a message may change that message; one that a command opened has none.
+    if (interaction.kind === 'modal' && interaction.clicked !== null) fitting.push(DEFERRED_UPDATE, UPDATE);
     const type = checkCallbackType(sent?.type, fitting);
     if (!type.ok) return finish(type.refusal);
     const performed = perform(interaction, type.value, sent?.data, request.files);
@@ -293,153 +167,66 @@ export function createInteractions({
 
     interaction.acknowledgedBy = type.value;
     const { data, message } = performed.value;
+    const { withResponse } = attempt;
     interaction.attempts.push({ ...attempt, status: withResponse ? 200 : 204, data });
     changed();
-    if (!withResponse) return { status: 204 };
-    return {
-      status: 200,
-      body: {
-        interaction: {
-          id,
-          type: interactionTypes[interaction.kind],
-          ...(message === null
-            ? {}
-            : {
-                response_message_id: message.id,
-                response_message_loading: (message.flags & messageFlags.loading) !== 0,
-                response_message_ephemeral: (message.flags & messageFlags.ephemeral) !== 0,
-              }),
-        },
-        resource: { type: type.value, ...(message === null ? {} : { message }) },
-      },
-    };
+    return withResponse ? { status: 200, body: resource(interaction, type.value, message) } : { status: 204 };
   }
-
-  /** Finds the interaction of a webhook path, or says why it takes no follow-up. */
-  function acknowledged(application: string, token: string): Checked<Interaction> {
-    const interaction = application === applicationId ? byToken.get(token) : undefined;
-    if (interaction === undefined || now() - interaction.sentAt > TOKEN_LIFETIME) {
-      return { ok: false, refusal: refusals.invalidWebhookToken };
-    }
-    const usable = interaction.acknowledgedBy !== null && interaction.acknowledgedBy !== AUTOCOMPLETE;
-    return usable ? { ok: true, value: interaction } : { ok: false, refusal: refusals.unknownWebhook };
-  }
-
-  function owned(interaction: Interaction, reference: string): StandInMessage | undefined {
-    const id = reference === '@original' ? interaction.originalId : reference;
-    const message = messages.get(id ?? '');
-    const own = id === interaction.originalId || origins.get(id ?? '') === interaction;
-    return own ? message : undefined;
-  }
-
-  /** A route on the interaction's webhook; `act` refuses or gives the answer's body, if there is one. */
-  function webhookRoute(
-    method: string,
-    path: RegExp,
-    kind: FollowUp['kind'] | 'get',
-    act: (
-      interaction: Interaction,
-      request: RestRequest,
-      reference: string,
-    ) => Checked<{ data: MessageData; message: StandInMessage }>,
-  ): Route {
-    return {
-      method,
-      path,
-      withoutBotToken: true,
-      answer: (request, [application = '', token = '', reference = '']) => {
-        const found = acknowledged(application, token);
-        const done = found.ok ? act(found.value, request, reference) : found;
-        const interaction = byToken.get(token);
-        if (!done.ok) {
-          const label = interaction?.label ?? 'an unknown interaction';
-          problems.push(`${label}: ${method} ${reference || 'follow-up'} refused: ${describe(done.refusal)}`);
-        }
-        if (kind !== 'get') {
-          interaction?.followUps.push({
-            kind,
-            ...(done.ok
-              ? { status: kind === 'delete' ? 204 : 200 }
-              : { status: done.refusal.status, code: done.refusal.code }),
-            messageId: done.ok ? done.value.message.id : null,
-            data: done.ok ? done.value.data : {},
-            raw: request.body,
-            files: request.files,
-          });
-          changed();
-        }
-        if (!done.ok) return refuse(done.refusal);
-        return kind === 'delete' ? { status: 204 } : { status: 200, body: done.value.message };
-      },
-    };
-  }
-
-  const unknownMessage = { ok: false, refusal: refusals.unknownMessage } as const;
-  const MESSAGE_PATH = /^\/webhooks\/(\d+)\/([^/]+)\/messages\/([^/]+)$/u;
-
-  const routes: Route[] = [
-    { method: 'POST', path: CALLBACK_PATH, withoutBotToken: true, answer: callback },
-    webhookRoute('POST', /^\/webhooks\/(\d+)\/([^/]+)$/u, 'followUp', (interaction, request) => {
-      const original = messages.get(interaction.originalId ?? '');
-      // The first follow-up to a deferred reply fills that reply in, and does not change who sees it.
-      const fills = original !== undefined && (original.flags & messageFlags.loading) !== 0;
-      const base = fills ? original : newMessage(interaction, 19);
-      const checked = checkedMessage(base, request.body, request.files, [], interaction.label);
-      if (!checked.ok) return checked;
-      const { data, message } = checked.value;
-      if (!fills) message.flags = data.flags ?? 0;
-      keep(interaction, message);
-      return checked;
-    }),
-    webhookRoute('PATCH', MESSAGE_PATH, 'edit', (interaction, request, reference) => {
-      const message = owned(interaction, reference);
-      if (message === undefined) return unknownMessage;
-      const checked = checkedMessage(message, request.body, request.files, [], interaction.label);
-      if (checked.ok) {
-        checked.value.message.edited_timestamp = new Date(now()).toISOString();
-        keep(interaction, checked.value.message);
-      }
-      return checked;
-    }),
-    webhookRoute('GET', MESSAGE_PATH, 'get', (interaction, _request, reference) => {
-      const message = owned(interaction, reference);
-      return message === undefined ? unknownMessage : { ok: true, value: { data: {}, message } };
-    }),
-    webhookRoute('DELETE', MESSAGE_PATH, 'delete', (interaction, _request, reference) => {
-      const message = owned(interaction, reference);
-      if (message === undefined) return unknownMessage;
-      messages.delete(message.id);
-      return { ok: true, value: { data: {}, message } };
-    }),
-  ];
 
   return {
-    routes,
-    messages,
-    origins,
-    modals,
+    routes: [
+      { method: 'POST', path: CALLBACK_PATH, withoutBotToken: true, answer: callback },
+      ...followUps.routes,
+    ],
+    modal: (customId, userId) =>
+      modals.findLast(
+        ({ data, openedBy }) =>
+          data.custom_id === customId && (userId === undefined || openedBy.user.id === userId),
+      ),
     add(interaction) {
       byId.set(interaction.id, interaction);
       byToken.set(interaction.token, interaction);
     },
     noteFault(request, answer) {
       const interaction = byId.get(CALLBACK_PATH.exec(request.path)?.[1] ?? '');
-      // @discordjs/rest repeats a request after these on its own; the bot has not been told yet.
-      const retried = answer.status === 429 || answer.status >= 500;
-      if (interaction === undefined || retried) return;
-      const sent = envelope.safeParse(request.body).data;
-      const code = z.object({ code: z.number() }).safeParse(answer.body).data?.code;
-      interaction.attempts.push({
-        status: answer.status,
-        ...(code === undefined ? {} : { code }),
-        type: typeof sent?.type === 'number' ? sent.type : -1,
-        data: {},
-        raw: request.body,
-        files: request.files,
-        withResponse: request.query.get('with_response') === 'true',
-        millisecondsToCallback: request.arrivedAt - interaction.dispatchedAt,
-      });
-      changed();
+      if (interaction === undefined) {
+        followUps.noteFault(request, answer);
+      } else if (!isRetried(answer)) {
+        const attempt = attemptOf(interaction, request);
+        interaction.attempts.push({ ...attempt, status: answer.status, ...refusedCode(answer) });
+        changed();
+      }
     },
+  };
+}
+
+/** What is known of a callback before it is looked into. */
+function attemptOf(interaction: Interaction, request: RestRequest): Omit<CallbackAttempt, 'status'> {
+  const type = envelope.safeParse(request.body).data?.type;
+  return {
+    type: typeof type === 'number' ? type : -1,
+    data: {},
+    raw: request.body,
+    files: request.files,
+    withResponse: request.query.get('with_response') === 'true',
+    millisecondsToCallback: request.arrivedAt - interaction.dispatchedAt,
+  };
+}
+
+/** The answer to a callback for a bot that asked for one. */
+function resource({ id, kind }: Interaction, type: number, message: StandInMessage | null): unknown {
+  return {
+    interaction: {
+      id,
+      type: interactionTypes[kind],
+      ...(message === null
+        ? {}
+        : {
+            response_message_id: message.id,
+            response_message_loading: (message.flags & messageFlags.loading) !== 0,
+            response_message_ephemeral: (message.flags & messageFlags.ephemeral) !== 0,
+          }),
+    },
+    resource: { type, ...(message === null ? {} : { message }) },
   };
 }

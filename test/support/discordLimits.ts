@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What the stand-in refuses, and with which words: Discord's documented limits for messages, autocomplete choices
- * and modals, as schemas, and its error bodies.
+ * What the stand-in refuses, and with which words: Discord's documented limits for messages and autocomplete choices,
+ * as schemas, and its error bodies. Those for modals are in discordModals.ts, for commands in discordCommands.ts.
  *
  * Sources: the tables of https://discord.com/developers/docs (embed limits, message and component objects, opcodes
  * and status codes) for the limits and the top-level codes; error bodies quoted in public bug reports for the inner
@@ -44,7 +44,8 @@ export const messageFlags = { ephemeral: 1 << 6, loading: 1 << 7, componentsV2: 
 
 const requiredField = 'BASE_TYPE_REQUIRED: This field is required';
 
-function choices(values: readonly number[]): string {
+/** The words by which Discord refuses a number that is none of those it knows. */
+export function choices(values: readonly number[]): string {
   return `BASE_TYPE_CHOICES: Value must be one of {${values.join(', ')}}.`;
 }
 
@@ -251,35 +252,6 @@ const autocompleteResult = z.object({
 });
 export type AutocompleteData = z.infer<typeof autocompleteResult>;
 
-const modal = z.object({
-  custom_id: boundedText(1, 100),
-  title: boundedText(1, 45),
-  components: z
-    .array(
-      z.object({
-        type: oneOf([1]),
-        components: z
-          .array(
-            z.object({
-              type: oneOf([4]),
-              custom_id: boundedText(1, 100),
-              label: boundedText(1, 45),
-              style: oneOf([1, 2]),
-              min_length: z.number().int().min(0).max(4000).nullish(),
-              max_length: z.number().int().min(1).max(4000).nullish(),
-              placeholder: text(100).nullish(),
-              value: text(4000).nullish(),
-              required: z.boolean().nullish(),
-            }),
-          )
-          .length(1, 'BASE_TYPE_BAD_LENGTH: Must be between 1 and 1 in length.'),
-      }),
-    )
-    .min(1, 'BASE_TYPE_BAD_LENGTH: Must be between 1 and 5 in length.')
-    .max(5, 'BASE_TYPE_BAD_LENGTH: Must be between 1 and 5 in length.'),
-});
-export type ModalData = z.infer<typeof modal>;
-
 const deferral = z.object({ flags: z.number().int().nullish() });
 
 function isField(value: ErrorTree | FieldError[] | undefined): value is FieldError[] {
@@ -345,11 +317,6 @@ export function checkMessage(body: unknown, prefix: readonly string[] = []): Che
 /** Checks the `data` of an autocomplete result. */
 export function checkAutocomplete(body: unknown): Checked<AutocompleteData> {
   return check(autocompleteResult, body, ['data']);
-}
-
-/** Checks the `data` of a modal. Rows with one text input each are known; newer layouts are refused. */
-export function checkModal(body: unknown): Checked<ModalData> {
-  return check(modal, body, ['data']);
 }
 
 /** Checks the optional `data` of a deferred reply, of which only the flags count. */

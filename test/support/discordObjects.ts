@@ -1,19 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { type APIGuildMember, type APIUser, type GatewayGuildCreateDispatchData, Locale } from 'discord.js';
+import type { StandInAttachment } from './discordCdn.js';
 import { type MessageData, messageFlags } from './discordLimits.js';
 
 /** The objects of Discord's API that the stand-in sends, complete enough for discord.js to build its structures. */
 
 const DISCORD_EPOCH = 1_420_070_400_000;
 export const DEFAULT_USER_ID = '210987654321098765';
+/** Who wrote the messages that were there before anybody did anything. */
+const DEFAULT_AUTHOR_ID = '210987654321098764';
 /** The enumerations of flags have no name for "none". */
 const NO_FLAGS: number = 0;
 const JOINED = '2020-06-01T00:00:00.000000+00:00';
 
+const memberBits = (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 15n) | (1n << 16n) | (1n << 31n);
 /** What an ordinary member may do: see the channel, write, embed links, attach files, read on, use commands. */
-export const MEMBER_PERMISSIONS = String(
-  (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 15n) | (1n << 16n) | (1n << 31n),
-);
+export const MEMBER_PERMISSIONS = String(memberBits);
+/** What a member may do who besides may manage the guild (MANAGE_GUILD). */
+export const MODERATOR_PERMISSIONS = String(memberBits | (1n << 5n));
 
 /** Makes ids like Discord's: the time in the high bits, then a counter, so that later ones are larger. */
 export function createSnowflakes(): (milliseconds: number) => string {
@@ -148,20 +152,11 @@ export function application(id: string, bot: APIUser): Record<string, unknown> {
 /** A file that a bot attached. */
 export type UploadedFile = { name: string; size: number; contentType: string; content: Buffer };
 
-type StandInAttachment = {
-  id: string;
-  filename: string;
-  size: number;
-  content_type: string;
-  url: string;
-  proxy_url: string;
-};
-
 /** A message as the stand-in keeps and sends it: the fields of Discord's message object that bots look at. */
 export type StandInMessage = {
   id: string;
   channel_id: string;
-  /** 20 is the reply to a command, 19 a reply to another message. */
+  /** 0 is a message that somebody wrote, 20 the reply to a command, 19 a reply to another message. */
   type: number;
   content: string;
   embeds: NonNullable<MessageData['embeds']>;
@@ -169,8 +164,9 @@ export type StandInMessage = {
   attachments: StandInAttachment[];
   flags: number;
   author: APIUser;
-  application_id: string;
-  webhook_id: string;
+  /** Both are absent in a message that a person wrote. */
+  application_id?: string;
+  webhook_id?: string;
   timestamp: string;
   edited_timestamp: string | null;
   mentions: [];
@@ -186,15 +182,16 @@ export type StandInMessage = {
   };
 };
 
-/** A message without anything in it yet, by the bot. */
+/** A message without anything in it yet, by the bot; without an application, by a person. */
 export function blankMessage(at: {
   id: string;
   channelId: string;
-  bot: APIUser;
-  applicationId: string;
+  author?: APIUser | undefined;
+  applicationId?: string | undefined;
   type: number;
   milliseconds: number;
 }): StandInMessage {
+  const { applicationId } = at;
   return {
     id: at.id,
     channel_id: at.channelId,
@@ -204,9 +201,8 @@ export function blankMessage(at: {
     components: [],
     attachments: [],
     flags: 0,
-    author: at.bot,
-    application_id: at.applicationId,
-    webhook_id: at.applicationId,
+    author: at.author ?? user(DEFAULT_AUTHOR_ID),
+    ...(applicationId === undefined ? {} : { application_id: applicationId, webhook_id: applicationId }),
     timestamp: new Date(at.milliseconds).toISOString(),
     edited_timestamp: null,
     mentions: [],
@@ -218,25 +214,19 @@ export function blankMessage(at: {
 }
 
 /**
- * What a message becomes by a payload: a field that is absent stays, `null` empties it, and new files are added to
- * the attachments that the payload keeps. The message itself is left as it is.
+ * What a message becomes by a payload: a field that is absent stays, `null` empties it, and new attachments are
+ * added to those that the payload keeps. The message itself is left as it is.
  */
 export function applied(
   message: StandInMessage,
   data: MessageData,
-  files: readonly UploadedFile[],
-  nextId: () => string,
+  added: readonly StandInAttachment[],
 ): StandInMessage {
   const { attachments } = data;
   const kept =
     attachments === undefined
       ? message.attachments
       : message.attachments.filter(({ id }) => attachments?.some((listed) => listed.id === id));
-  const added = files.map((file): StandInAttachment => {
-    const id = nextId();
-    const url = `https://cdn.discordapp.com/attachments/${message.channel_id}/${id}/${encodeURIComponent(file.name)}`;
-    return { id, filename: file.name, size: file.size, content_type: file.contentType, url, proxy_url: url };
-  });
   return {
     ...message,
     content: data.content === undefined ? message.content : (data.content ?? ''),

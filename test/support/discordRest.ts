@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { z } from 'zod';
+import type { Cdn } from './discordCdn.js';
 import { type Refusal, refusals } from './discordLimits.js';
 import type { UploadedFile } from './discordObjects.js';
 
@@ -26,7 +28,7 @@ export type Route = {
 
 export type Fault = {
   method?: string | undefined;
-  /** Tested against the path without `/api/v10`. */
+  /** Tested against the path without `/api/v10`, decoded: `@original` is sent as `%40original`. */
   path: RegExp;
   status: number;
   /** Default: an error body as Discord sends it with this status. */
@@ -38,7 +40,7 @@ export type Fault = {
 
 export type Rest = {
   server: Server;
-  /** Every request that came in, with the status it got. */
+  /** Every request that came in, downloads too, with the status it got; 0 for a download that was left hanging. */
   requests: { method: string; path: string; status: number }[];
   failNext: (fault: Fault) => void;
 };
@@ -50,6 +52,17 @@ const LARGEST_UPLOAD = 10 * 1024 * 1024;
 /** Turns a refusal into the HTTP answer. */
 export function refuse({ status, ...body }: Refusal): Answer {
   return { status, body };
+}
+
+/** Whether `@discordjs/rest` repeats the request on its own, so that the bot has not been told of the answer yet. */
+export function isRetried({ status }: Answer): boolean {
+  return status === 429 || status >= 500;
+}
+
+/** Discord's error code in an answer, where it has one. */
+export function refusedCode({ body }: Answer): { code?: number } {
+  const code = z.object({ code: z.number() }).safeParse(body).data?.code;
+  return code === undefined ? {} : { code };
 }
 
 async function readBody(request: IncomingMessage): Promise<{ body: unknown; files: UploadedFile[] }> {
@@ -91,16 +104,18 @@ function faultAnswer({ status, body, headers }: Fault): Answer {
 }
 
 /**
- * Makes the HTTP server, not yet listening. In: the routes, the bot's token, and the list for whatever is not as it
- * should be. `faulted` is told of every injected answer, with the request it went to.
+ * Makes the HTTP server, not yet listening. In: the routes, the files to be downloaded, the bot's token, and the list
+ * for whatever is not as it should be. `faulted` is told of every injected answer, with the request it went to.
  */
 export function createRest({
   routes,
+  cdn,
   token,
   problems,
   faulted,
 }: {
   routes: readonly Route[];
+  cdn: Cdn;
   token: string;
   problems: string[];
   faulted: (request: RestRequest, answer: Answer) => void;
@@ -110,7 +125,8 @@ export function createRest({
 
   function takeFault(method: string, path: string): Fault | null {
     const index = faults.findIndex(
-      ({ fault }) => (fault.method ?? method).toUpperCase() === method && fault.path.test(path),
+      ({ fault }) =>
+        (fault.method ?? method).toUpperCase() === method && fault.path.test(decodeURIComponent(path)),
     );
     const found = faults[index];
     if (found === undefined) return null;
@@ -159,6 +175,11 @@ export function createRest({
   const server = createServer((incoming, outgoing) => {
     const method = incoming.method ?? 'GET';
     const url = new URL(incoming.url ?? '/', 'http://stand-in');
+    if (method === 'GET' && cdn.has(url.pathname)) {
+      const status = cdn.serve(incoming, outgoing, url);
+      requests.push({ method, path: url.pathname, status });
+      return;
+    }
     answer(incoming, method, url)
       .catch((error: unknown): Answer => {
         problems.push(`${method} ${url.pathname}: the stand-in itself failed: ${String(error)}`);

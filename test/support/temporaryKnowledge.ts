@@ -52,21 +52,3 @@ export function lineOf(text: string, part: string): number {
   if (offset < 0) throw new Error(`${JSON.stringify(part)} is not in the text`);
   return text.slice(0, offset).split('\n').length;
 }
-
-/** An article file as an editor writes it; `title` is its front matter's line for the title, if not a plain one. */
-export function articleText(
-  body: string,
-  { title = '{ value: A headline, known: stated, basis: The text carries it. }', form = 'digest' } = {},
-): string {
-  return `---
-title: ${title}
-publisher: { value: The Example, known: stated, basis: The text names it. }
-author: { value: null, known: unknown, basis: The text names none. }
-published: { value: '2020-06-12', known: stated, basis: The text carries it. }
-url: null
-form: ${form}
-language: en
----
-
-${body}`;
-}

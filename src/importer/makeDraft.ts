@@ -1,0 +1,86 @@
+import type { ArticleDraft, DraftQuotation, Warning } from './articleDraft.js';
+import { findCandidates } from './candidateReadings.js';
+import type { DraftRequest, LibraryExcerpt } from './draftRequest.js';
+import { findQuotations } from './findQuotations.js';
+import { DUPLICATE_LIKENESS, nearDuplicates, SIMILAR_LIKENESS } from './nearDuplicates.js';
+import { readPage } from './readPage.js';
+import { repeatedQuotations } from './repeatedQuotations.js';
+
+/**
+ * Takes a page apart into what an import of it would add.
+ *
+ * @throws {ImportError} when it is nothing that can be imported
+ */
+export async function makeDraft({ library, ...input }: DraftRequest): Promise<ArticleDraft> {
+  const { blocks, ...page } = await readPage(input);
+  const passages = blocks.map(({ text }) => text);
+  const { people, organisations, companies, topic } = library;
+  const found = findQuotations({
+    title: page.title.value,
+    blocks,
+    language: page.language,
+    known: { people, organisations },
+  });
+  const likely = nearDuplicates(passages, library.articles, { url: page.url, title: page.title.value });
+  const [nearest] = likely;
+  const isDuplicate = nearest !== undefined && nearest.likeness >= DUPLICATE_LIKENESS;
+  return {
+    ...page,
+    name: input.name,
+    passages,
+    quotations: found.quotations,
+    candidates:
+      page.language === 'en' || page.language === 'und'
+        ? findCandidates({
+            passages,
+            published: page.published.value,
+            companies,
+            topic,
+            quotedIn: whollyQuoted(passages, found.quotations),
+          })
+        : [],
+    duplicateOf: isDuplicate ? nearest.id : null,
+    warnings: [
+      ...page.warnings,
+      ...found.warnings,
+      ...repetitions(found.quotations, library, isDuplicate ? nearest.id : undefined),
+      ...likely
+        .filter(({ likeness }) => likeness >= SIMILAR_LIKENESS)
+        .map(
+          ({ id, because }): Warning => ({
+            code: isDuplicate && id === nearest.id ? 'duplicate' : 'similar',
+            message: `${isDuplicate && id === nearest.id ? 'Repeats' : 'Resembles'} ${id}: ${because}`,
+          }),
+        ),
+    ],
+  };
+}
+
+/** So much of a passage is one part of a quotation that the passage is nothing but somebody's words. */
+const WHOLLY = 0.8;
+
+/** The passages that are wholly somebody's words, as turns of a transcript and set-off blocks are. */
+function whollyQuoted(passages: readonly string[], quotations: readonly DraftQuotation[]): Set<number> {
+  const parts = quotations.flatMap((quotation) => quotation.parts);
+  const places = passages.flatMap((text, index) =>
+    parts.some((part) => part.length >= text.length * WHOLLY && text.includes(part)) ? [index] : [],
+  );
+  return new Set(places);
+}
+
+/** Statements that other articles have too, with what is new in them. */
+function repetitions(
+  quotations: readonly DraftQuotation[],
+  library: LibraryExcerpt,
+  own: string | undefined,
+): Warning[] {
+  const others = library.quotations.filter(({ articleId }) => articleId !== own);
+  return repeatedQuotations(quotations, others).map(({ index, articleIds, newSentences }) => {
+    const who = quotations[index]?.speaker?.name ?? 'nobody by name';
+    const news = newSentences.length === 0 ? 'nothing in it is new' : `new in it: ${newSentences.join(' ')}`;
+    return {
+      code: 'repeated-quotation',
+      message: `Words of ${who} that ${articleIds.join(', ')} ${articleIds.length === 1 ? 'has' : 'have'} too; ${news}`,
+    };
+  });
+}

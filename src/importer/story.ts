@@ -1,0 +1,199 @@
+import { type Dropped, ImportError, type Warning } from './articleDraft.js';
+import { boilerplateKind, isBreadcrumb, isCreditLine } from './boilerplate.js';
+import type { Clue, DateClue } from './metadata.js';
+import { type HeadHints, readDateLine, readHead, takeStamp } from './pageHead.js';
+import { markScrambles } from './paywall.js';
+import {
+  endsSentence,
+  hasQuotation,
+  hasSpeakerLabel,
+  isHeadline,
+  isProse,
+  type Piece,
+  wordCount,
+} from './pieces.js';
+import { markAfterStory } from './storyEnd.js';
+
+export interface Story {
+  title: string | null;
+  /** The paragraphs of the article. */
+  kept: Piece[];
+  dropped: Dropped[];
+  authors: Clue[];
+  dates: DateClue[];
+  warnings: Warning[];
+}
+
+/** No article has more lines; a page of them is a list or a book. */
+const PIECES_AT_MOST = 20_000;
+const DROPPED_AT_MOST = 200;
+const DROPPED_LENGTH = 500;
+const CAPTION_LENGTH = 320;
+/** Longer lines without a point are sentences that lack it. */
+const HEADING_WORDS = 15;
+const CONTACT_HEAD =
+  /^(?:(?:media|press|public|news|investor|company|corporate|editorial|further|for) )*(?:contacts?|inquir(?:y|ies)|enquir(?:y|ies)|relations|information|affairs|office)(?: (?:contacts?|information|details|inquiries|office))*(?: ?\(.{1,40}\))? ?:?$|^(?:pressekontakt|contact presse|contacto de prensa|kontakt)\b.{0,20}$/iu;
+const CONTACT_LINE =
+  /\(?\+?\d[\d ().-]{7,}\d|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}|\b\d{4,5}(?:-\d{4})?$|^\d{1,5}[\p{L}]? \p{L}|\b(?:street|avenue|road|suite|floor|p\.?o\.? box|boulevard|united states|united kingdom|straße|rue)\b/iu;
+
+/**
+ * Tells the article from the rest of its page.
+ *
+ * @param pieces the lines of the page in order; those that the markup rules out have their reason already
+ * @throws ImportError where no article is left
+ */
+export function tellStory(pieces: readonly Piece[], hints: HeadHints): Story {
+  if (pieces.length > PIECES_AT_MOST)
+    throw new ImportError(
+      `This has ${pieces.length} lines, which no article has. Import one article at a time.`,
+    );
+  const stamp = takeStamp(pieces);
+  const open = pieces.filter(({ reason }) => reason === null);
+  const scrambled = markScrambles(open);
+  for (const piece of open) piece.reason ??= boilerplateKind(piece.text);
+  markContacts(pieces);
+  const head = readHead(pieces, hints, stamp?.piece);
+  markPictures(pieces);
+  const storyAt = Math.max(head.storyAt, 0);
+  const end = markAfterStory(pieces, storyAt);
+  const dates = [...(stamp ? [stamp.clue] : []), ...head.dates, ...readEntries(pieces, hints.language)];
+  markSubheadings(pieces);
+  markRepeats(pieces);
+  const kept = pieces.filter(({ reason }) => reason === null);
+  if (kept.length === 0) throw new ImportError(nothingLeft(pieces.length, scrambled));
+  return {
+    title: head.titleAt === null ? null : (pieces[head.titleAt]?.text ?? null),
+    kept,
+    dropped: droppedOf(pieces),
+    authors: [...head.authors, ...end.authors],
+    dates,
+    warnings: [...paywallWarning(pieces, scrambled), ...correctionWarning(pieces), ...end.warnings],
+  };
+}
+
+/** Captions: what stands against a credit line, or right above one without a blank line between. */
+function markPictures(pieces: readonly Piece[]): void {
+  const spaced = pieces.filter(({ apart }) => apart).length >= pieces.length * 0.5;
+  pieces.forEach((piece, index) => {
+    const next = pieces[index + 1];
+    const last = pieces[index - 1];
+    if (piece.reason !== null || piece.text.length > CAPTION_LENGTH || hasQuotation(piece.text)) return;
+    const short = isHeadline(piece) && piece.role === 'text';
+    const above = next?.reason === 'photo credit' && !next.apart && isCreditLine(next.text);
+    const below = last?.reason === 'photo credit' && !piece.apart && short;
+    if ((above && (short || spaced)) || below) piece.reason = 'caption';
+  });
+}
+
+/** A block of lines without blank lines between, with a heading or a line that only such blocks have. */
+function markContacts(pieces: readonly Piece[]): void {
+  for (let at = 0; at < pieces.length; at++) {
+    const head = pieces[at];
+    if (!head || (head.reason !== null && head.reason !== 'navigation' && head.reason !== 'contact details'))
+      continue;
+    if (head.text.length > 80 || !CONTACT_HEAD.test(head.text)) continue;
+    head.reason = 'contact details';
+    for (let next = at + 1; next < pieces.length && next < at + 12; next++) {
+      const piece = pieces[next];
+      if (!piece || piece.text.length > 120) break;
+      if (piece.reason !== null && piece.reason !== 'contact details') break;
+      const details =
+        CONTACT_LINE.test(piece.text) || (!piece.apart && !endsSentence(piece.text)) || next === at + 1;
+      if (
+        !details ||
+        isProse(piece.text) ||
+        (piece.apart && !CONTACT_LINE.test(piece.text) && wordCount(piece.text) > 4)
+      )
+        break;
+      piece.reason = 'contact details';
+    }
+  }
+}
+
+/** Dates of the entries of a live blog, and dates of publication that stand beneath the text. */
+function readEntries(pieces: readonly Piece[], language: string): DateClue[] {
+  const dates: DateClue[] = [];
+  const last = pieces.findLastIndex(({ text, reason }) => reason === null && isProse(text));
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.text.length > 160 || !/\d{4}/u.test(piece.text)) continue;
+    const footer = /^(?:published|posted|first published|publié|veröffentlicht)\b/iu.test(piece.text);
+    if (piece.reason !== null && piece.reason !== 'time stamp' && !footer) continue;
+    if (index > last && !footer) continue;
+    if (dates.length >= 40) break;
+    const dated = readDateLine(piece.text, language);
+    if (!dated) continue;
+    const published = /\b(?:published|posted|publié|veröffentlicht)\b/iu.test(piece.text);
+    dates.push({
+      ...dated.clue,
+      rank: published ? 'foot' : 'entry',
+      basis: `${published ? 'Beneath the text' : 'Within the text'}: “${piece.text}”.`,
+    });
+    piece.reason ??= 'time stamp';
+  }
+  return dates;
+}
+
+/** A heading states nothing by itself, and as a passage it would look as if it did. */
+function markSubheadings(pieces: readonly Piece[]): void {
+  const prose = pieces.some(({ text, reason }) => reason === null && isProse(text));
+  pieces.forEach((piece) => {
+    if (piece.reason !== null || piece.role === 'quote' || piece.role === 'item') return;
+    if (isBreadcrumb(piece.text) && piece.text.length < 120 && /[>›»]/u.test(piece.text))
+      piece.reason = 'breadcrumb';
+    else if (!isHeadline(piece) || hasQuotation(piece.text) || hasSpeakerLabel(piece.text)) return;
+    else if (
+      piece.role === 'heading' ||
+      (prose && wordCount(piece.text) <= HEADING_WORDS && !/[?!]$/u.test(piece.text))
+    )
+      piece.reason = 'subheading';
+  });
+}
+
+/** A paragraph that the page has twice is one paragraph. */
+function markRepeats(pieces: readonly Piece[]): void {
+  const seen = new Set<string>();
+  for (const piece of pieces) {
+    if (piece.reason !== null || wordCount(piece.text) < 6) continue;
+    if (seen.has(piece.text)) piece.reason = 'repeated';
+    else seen.add(piece.text);
+  }
+}
+
+function droppedOf(pieces: readonly Piece[]): Dropped[] {
+  return pieces
+    .flatMap(({ text, reason }) =>
+      reason === null || reason === 'headline' || text === ''
+        ? []
+        : [
+            {
+              text: text.slice(0, DROPPED_LENGTH),
+              reason: reason === 'related stories' ? 'related story' : reason,
+            },
+          ],
+    )
+    .slice(0, DROPPED_AT_MOST);
+}
+
+function paywallWarning(pieces: readonly Piece[], scrambled: number): Warning[] {
+  const notice = pieces.some(({ reason }) => reason === 'paywall notice');
+  if (scrambled === 0 && !notice) return [];
+  const what =
+    scrambled > 0
+      ? `${scrambled} ${scrambled === 1 ? 'paragraph is' : 'paragraphs are'} scrambled and left out`
+      : 'the page says that the rest is for subscribers';
+  return [{ code: 'partly-unreadable', message: `The article is partly unreadable (paywall): ${what}.` }];
+}
+
+function correctionWarning(pieces: readonly Piece[]): Warning[] {
+  const note = pieces.find(({ reason }) => reason === 'correction note');
+  if (!note) return [];
+  return [{ code: 'correction', message: `The article carries a note: “${note.text.slice(0, 300)}”` }];
+}
+
+function nothingLeft(lines: number, scrambled: number): string {
+  if (scrambled > 0)
+    return 'Nothing of this page is readable: its text is scrambled (paywall). Import the article from a page that shows it.';
+  return lines === 0
+    ? 'There is no text in this. Import the page of one article as .txt, .md or .html.'
+    : 'Nothing of this page is an article: only headings, links and notices. Import the page that has the text.';
+}

@@ -1,0 +1,68 @@
+import type { Block } from './articleDraft.js';
+import { fold } from './capitalRuns.js';
+import { TITLES } from './nameWords.js';
+
+/** What one speaker of a transcript says until the next begins. */
+export interface Turn {
+  /** As the transcript has it, without the colon: "MR. LEE". */
+  label: string;
+  /** Paragraphs of the turn, with the offset at which its words begin in each. */
+  paragraphs: { block: number; start: number }[];
+}
+
+const LABEL = /^\s*(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+)?(\p{L}[\p{L}\p{M}.’' -]{0,40}?)\s?:\s+(?=\S)/u;
+const INTERVIEWER = /^(?:host|moderator|interviewer|q|question|a|answer|operator|speaker|narrator)$/iu;
+
+/**
+ * The turns of a transcript. Labels in capitals make one where two paragraphs have them; other labels where each comes
+ * twice or is that of a person, and two differ, since "Background:" is a heading. A last turn ends with its paragraph:
+ * nothing shows whether what follows is still said.
+ */
+export function turnsOf(blocks: readonly Block[], isPerson: (name: string) => boolean): Turn[] {
+  const labels = blocks.map(({ text }) => LABEL.exec(text));
+  const isShouted = (label: string) =>
+    /^[\p{Lu}\p{M}.’' -]{2,}$/u.test(label) || /^(?:\p{L}{2,3}\.\s)?\p{Lu}{2,}$/u.test(label);
+  const counts = new Map<string, number>();
+  for (const match of labels)
+    if (match?.[1] !== undefined) counts.set(match[1], (counts.get(match[1]) ?? 0) + 1);
+  const shouted = [...counts].filter(([label]) => isShouted(label));
+  const isTranscript = shouted.reduce((sum, [, count]) => sum + count, 0) >= 2;
+  const plain = [...counts].filter(
+    ([label, count]) => isSpeakerLabel(label, isPerson) || (count >= 2 && INTERVIEWER.test(label)),
+  );
+  const isDialogue = plain.length >= 2 && plain.reduce((sum, [, count]) => sum + count, 0) >= 3;
+  const isLabel = (label: string): boolean =>
+    (isTranscript && isShouted(label)) || (isDialogue && plain.some(([known]) => known === label));
+  return collect(blocks, labels, isLabel);
+}
+
+/** Whether a label names a person by surname or in full, or a part in an interview. */
+function isSpeakerLabel(label: string, isPerson: (name: string) => boolean): boolean {
+  return INTERVIEWER.test(label) || isPerson(nameInLabel(label));
+}
+
+/** A label without its title: "MR. LEE" as "LEE". */
+export function nameInLabel(label: string): string {
+  const words = label.split(' ');
+  return (TITLES.has(fold(words[0] ?? '')) ? words.slice(1) : words).join(' ');
+}
+
+function collect(
+  blocks: readonly Block[],
+  labels: readonly (RegExpExecArray | null)[],
+  isLabel: (label: string) => boolean,
+): Turn[] {
+  const turns: Turn[] = [];
+  blocks.forEach(({ text }, block) => {
+    const match = labels[block];
+    const label = match?.[1];
+    if (match !== null && match !== undefined && label !== undefined && isLabel(label)) {
+      turns.push({ label, paragraphs: [{ block, start: match[0].length }] });
+    } else if (turns.length > 0 && !/^\s*[[(].*[\])]\s*$/u.test(text)) {
+      turns.at(-1)?.paragraphs.push({ block, start: 0 });
+    }
+  });
+  const last = turns.at(-1);
+  if (last !== undefined) last.paragraphs.splice(1);
+  return turns;
+}

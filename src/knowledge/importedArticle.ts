@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { ArticleSource } from './articleFile.js';
+import type { Problem } from './problem.js';
+import { verbatimIn } from './quotedWords.js';
+import { articleFrontMatter, FACETS, identifier, partialDate, speaker } from './schema.js';
+
+const text = z.string().min(1);
+
+/** An article that was imported, as the data directory keeps it. */
+export const importedArticle = z
+  .strictObject({
+    id: identifier,
+    /** The file or address that it came from. */
+    origin: text,
+    frontMatter: articleFrontMatter,
+    passages: z
+      .array(
+        z.strictObject({
+          number: z.int().min(1),
+          text,
+          /** A passage of the digest to which no paragraph of the page belongs: it is in this project's words. */
+          isDigest: z.literal(true).optional(),
+          quotation: z
+            .strictObject({
+              parts: z.array(text).min(1),
+              /** As `attributionOf` writes it. */
+              speaker: text.nullable(),
+              occasion: text.nullable(),
+              sic: z.array(text),
+            })
+            .optional(),
+        }),
+      )
+      .min(1),
+    /** Speakers of its quotations whom speakers.yaml does not have. */
+    speakers: z.array(speaker),
+    /** Sentences that state one side of what a company did, which nobody has put into a record yet. */
+    candidates: z.array(
+      z.strictObject({
+        companyId: identifier,
+        facet: z.enum(FACETS),
+        sentence: text,
+        /** The number of the passage that has it. */
+        number: z.int().min(1),
+        /** When it happened by the article's account; `null` where that cannot be told. */
+        date: partialDate.nullable(),
+      }),
+    ),
+  })
+  .check((context) => {
+    const { passages, candidates } = context.value;
+    const complain = (message: string, path: (string | number)[]) =>
+      context.issues.push({ code: 'custom', message, path, input: context.value });
+    passages.forEach(({ number, text: words, quotation }, index) => {
+      const before = passages[index - 1]?.number ?? 0;
+      if (number <= before) complain('ascending numbers, each once', ['passages', index, 'number']);
+      if (quotation?.parts.some((part) => !verbatimIn(part, words)))
+        complain('words that stand in the passage', ['passages', index, 'quotation']);
+    });
+    const numbers = new Set(passages.map(({ number }) => number));
+    candidates.forEach(({ number }, index) => {
+      if (!numbers.has(number)) complain('the number of a passage', ['candidates', index, 'number']);
+    });
+  });
+export type ImportedArticle = z.output<typeof importedArticle>;
+
+/** An article as it is kept, or what is wrong with it: what is kept has to be what is read again after a restart. */
+export function checkImported(article: ImportedArticle): {
+  checked: ImportedArticle | undefined;
+  problems: Problem[];
+} {
+  const { data, error } = importedArticle.safeParse(article);
+  const problems = (error?.issues ?? []).map(({ path, message }) => ({
+    file: `imported/${article.id}`,
+    line: 1,
+    field: path.map(String).join('.'),
+    found: 'something else',
+    expected: message,
+    mend: 'Mend the draft, or put the article into the knowledge folder by hand.',
+  }));
+  return { checked: data, problems };
+}
+
+/** An imported article in the form of one that an editor wrote. */
+export function sourceOf({ id, frontMatter, passages }: ImportedArticle): ArticleSource {
+  const fieldLines = { title: 1, publisher: 1, author: 1, published: 1, url: 1, form: 1, language: 1 };
+  return {
+    id,
+    file: `imported/${id}`,
+    frontMatter,
+    fieldLines,
+    passages: passages.map(({ number, text: words, isDigest = false, quotation }) => ({
+      id: `${id}#p${number}`,
+      number,
+      line: 1,
+      text: words,
+      isVerbatim: !isDigest,
+      quotation: quotation && {
+        ...quotation,
+        speaker: quotation.speaker ?? undefined,
+        occasion: quotation.occasion ?? undefined,
+      },
+    })),
+  };
+}

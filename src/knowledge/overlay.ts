@@ -1,0 +1,142 @@
+import { longDate } from '../months.js';
+import type { ArticleSource } from './articleFile.js';
+import { type ImportedArticle, sourceOf } from './importedArticle.js';
+import type { RuledSources, SourceFile } from './readKnowledge.js';
+import type { FacetValue, Point, Reading, RecordFile } from './schema.js';
+
+/** Each imported article as a source, once: what is built from an article is kept by the article itself. */
+const sources = new WeakMap<ImportedArticle, ArticleSource>();
+
+/**
+ * The sources with imported articles: one with the id of an article of the folder takes its place. Those that are removed
+ * are among them, so that it can be told what rests on them, but bring no speaker along. In which order they were imported
+ * makes no difference.
+ */
+export function withImported(
+  folder: RuledSources,
+  articles: readonly ImportedArticle[],
+  removed: readonly string[],
+): RuledSources {
+  if (articles.length === 0) return folder;
+  const imported = articles.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const byId = new Map(folder.articles.map((article) => [article.id, article]));
+  for (const article of imported) {
+    const source = sources.get(article) ?? sourceOf(article);
+    sources.set(article, source);
+    byId.set(article.id, source);
+  }
+  const known = new Set(folder.speakers.value.map(({ id }) => id));
+  const added = imported
+    .filter(({ id }) => !removed.includes(id))
+    .flatMap((article) => article.speakers)
+    .filter(({ id }) => !known.has(id) && known.add(id));
+  return {
+    ...folder,
+    // As the files of the folder are sorted.
+    articles: [...byId.values()].sort((a, b) => (`${a.id}.md` < `${b.id}.md` ? -1 : 1)),
+    speakers: { ...folder.speakers, value: [...folder.speakers.value, ...added] },
+    imported,
+  };
+}
+
+/**
+ * The sources without some articles. A reading keeps the citations that are left; one with none goes, and with it a point
+ * or a facet that has nothing else. A date that was inferred goes with the article that its reasoning names, and with any
+ * that its reading cites.
+ */
+export function withoutArticles(all: RuledSources, removed: readonly string[]): RuledSources {
+  const gone = all.articles.filter(({ id }) => removed.includes(id));
+  if (gone.length === 0) return all;
+  const ids = new Set(gone.map(({ id }) => id));
+  const stays = (passageId: string) => !ids.has(passageId.replace(/#.*$/u, ''));
+  const pointLeft = (point: Point) => pointWithout(point, stays, gone);
+  return {
+    ...all,
+    articles: all.articles.filter(({ id }) => !ids.has(id)),
+    imported: all.imported.filter(({ id }) => !ids.has(id)),
+    records: all.records.map((record) => withValue(record, recordWithout(record.value, pointLeft, stays))),
+    shared: withValue(
+      all.shared,
+      all.shared.value.flatMap((entry) => {
+        const point = pointLeft(entry.point);
+        return point ? [{ ...entry, point }] : [];
+      }),
+    ),
+    unstated: withValue(
+      all.unstated,
+      all.unstated.value.map((entry) => ({ ...entry, nearest: entry.nearest.filter(stays) })),
+    ),
+  };
+}
+
+function withValue<T>(source: SourceFile<T>, value: T): SourceFile<T> {
+  return { ...source, value };
+}
+
+function recordWithout(
+  record: RecordFile,
+  pointLeft: (point: Point) => Point | undefined,
+  stays: (passageId: string) => boolean,
+): RecordFile {
+  const left = (value: FacetValue): FacetValue => {
+    if (!Array.isArray(value)) return { ...value, nearest: value.nearest.filter(stays) };
+    const points = value.flatMap((point) => pointLeft(point) ?? []);
+    return points.length > 0 ? points : { unstated: true, nearest: [] };
+  };
+  const facets: RecordFile['facets'] = {
+    action: left(record.facets.action),
+    announced: left(record.facets.announced),
+    condition: left(record.facets.condition),
+    duration: left(record.facets.duration),
+    scope: left(record.facets.scope),
+    prior_sales: left(record.facets.prior_sales),
+    venue: left(record.facets.venue),
+    product: left(record.facets.product),
+    purpose: left(record.facets.purpose),
+    motive: left(record.facets.motive),
+    order: left(record.facets.order),
+    reaction: left(record.facets.reaction),
+  };
+  const endStated =
+    (record.ends === 'on_condition' && Array.isArray(facets.condition)) ||
+    (record.ends === 'after_time' && Array.isArray(facets.duration));
+  return { ...record, facets, ends: endStated ? record.ends : 'not_stated' };
+}
+
+/** What sets readings apart once some have gone: what an editor wrote of all of them may name what nobody says any more. */
+const STILL_DIFFER = 'each says it in its own way';
+
+/** A point without the articles that go; `undefined` if no reading is left. One that loses nothing is the same object. */
+function pointWithout(
+  point: Point,
+  stays: (passageId: string) => boolean,
+  gone: readonly ArticleSource[],
+): Point | undefined {
+  const readings = point.readings.flatMap((reading): Reading[] => {
+    const accordingTo = reading.accordingTo.filter(stays);
+    if (accordingTo.length === 0) return [];
+    const { inferred, ...rest } = reading;
+    const isWhole = accordingTo.length === reading.accordingTo.length;
+    // A reasoning may count the articles that the reading cites.
+    const isFounded = isWhole && !gone.some((article) => isNamedIn(article, inferred?.because ?? ''));
+    if (isWhole && (inferred === undefined || isFounded)) return [reading];
+    return [{ ...rest, accordingTo, ...(inferred && isFounded && { inferred }) }];
+  });
+  if (readings.length === 0) return undefined;
+  const isComplete = readings.length === point.readings.length;
+  if (isComplete && readings.every((one, at) => one === point.readings[at])) return point;
+  const { differ, agree, ...rest } = point;
+  return {
+    ...rest,
+    readings,
+    ...(readings.length > 1 && differ !== undefined && { differ: isComplete ? differ : STILL_DIFFER }),
+    ...(readings.length > 1 && agree !== undefined && { agree }),
+  };
+}
+
+/** Whether a reasoning rests on an article: it names the publisher, or "the one dated article" by its day and month. */
+function isNamedIn({ frontMatter: { publisher, published } }: ArticleSource, because: string): boolean {
+  if (publisher.value !== null && because.includes(publisher.value)) return true;
+  const date = published.value === null ? undefined : longDate(published.value);
+  return date !== undefined && because.includes(date);
+}

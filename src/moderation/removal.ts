@@ -1,0 +1,74 @@
+import { publisherOf } from '../answers/answer.js';
+import { findArticle } from '../answers/lookup.js';
+import { OptionError } from '../command.js';
+import type { Article, Snapshot } from '../knowledge/snapshot.js';
+import type { Moderation, Turn } from './moderation.js';
+import { listed, type Notice } from './notice.js';
+import { outcomeNotice } from './outcome.js';
+
+/** What would go with an article, listed before anything is done; with `confirm`, the removal itself. */
+export async function removeArticle(
+  moderation: Moderation,
+  turn: Turn,
+  { article: asked, confirm }: { article: string; confirm: boolean },
+): Promise<Notice> {
+  const snapshot = moderation.library.snapshot();
+  const article = findArticle(snapshot, asked);
+  if (!article) {
+    throw new OptionError(
+      `There is no such article. There are: ${listed([...snapshot.articles.keys()], 20)}.`,
+    );
+  }
+  if (confirm) {
+    const outcome = await moderation.library.remove(article.id, turn);
+    return outcomeNotice(
+      moderation,
+      turn,
+      { action: `remove ${article.id}`, title: `Removal of ${article.id}` },
+      outcome,
+    );
+  }
+  const { lost, weakened } = lossesOf(snapshot, article);
+  const quotations = article.passages.filter(({ quotation }) => quotation).length;
+  const whole = [
+    ...lost.map((line) => `Goes: ${line}`),
+    ...weakened.map((line) => `Loses one of its citations: ${line}`),
+  ];
+  return {
+    tone: 'shown',
+    title: `Remove ${article.id}?`,
+    lines: [
+      `${publisherOf(article)}: ${article.passages.length} passages, ${quotations} of them quotations, go out of every answer.`,
+      `${lost.length} readings rest on it alone and go with it; ${weakened.length} keep other citations. A date whose reasoning names the article goes as well.`,
+      ...whole.slice(0, 8),
+      'Nothing has been removed yet. /index rollback brings it back.',
+    ],
+    ...(whole.length > 8 && { file: { name: 'losses.txt', text: `${whole.join('\n')}\n` } }),
+    next: [
+      {
+        label: 'Remove it',
+        command: 'index remove',
+        options: { article: article.id, confirm: 'true' },
+        danger: true,
+      },
+    ],
+  };
+}
+
+/** Readings that rest on an article alone, and readings that also rest on others, each as one line. */
+function lossesOf({ records }: Snapshot, { id }: Article): { lost: string[]; weakened: string[] } {
+  const lost: string[] = [];
+  const weakened: string[] = [];
+  for (const { company, facets } of records.values()) {
+    for (const { facet, points } of facets.values()) {
+      for (const { says, accordingTo } of points.flatMap(({ readings }) => readings)) {
+        const own = accordingTo.filter((passageId) => passageId.startsWith(`${id}#`));
+        if (own.length === 0) continue;
+        const line = `${company.name}, ${facet}: ${says}`;
+        if (own.length === accordingTo.length) lost.push(line);
+        else weakened.push(line);
+      }
+    }
+  }
+  return { lost, weakened };
+}

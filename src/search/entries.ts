@@ -1,0 +1,78 @@
+import type { Facet, Point, Reading, Unstated } from '../knowledge/schema.js';
+import type { CompanyRecord, Passage } from '../knowledge/snapshot.js';
+import { terms } from './analysis.js';
+
+/** What is indexed: passages, quotations, the readings of the records, and what no article states. */
+export type Entry =
+  | { kind: 'passage' | 'quotation'; passage: Passage }
+  | { kind: 'reading'; companyId: string; facet: Facet; point: Point; reading: Reading }
+  | { kind: 'unstated'; unstated: Unstated };
+
+/** What entries are collected from. */
+export interface EntrySources {
+  passages: ReadonlyMap<string, Passage>;
+  records: ReadonlyMap<string, CompanyRecord>;
+  unstated: readonly Unstated[];
+}
+
+/** Everything that is indexed, in the order of the library. */
+export function collectEntries({ passages, records, unstated }: EntrySources): Entry[] {
+  return [
+    ...[...passages.values()].map(
+      (passage): Entry => ({ kind: passage.quotation ? 'quotation' : 'passage', passage }),
+    ),
+    ...[...records.values()].flatMap(({ company, facets }) =>
+      [...facets.values()].flatMap(({ facet, points }) =>
+        points.flatMap((point) =>
+          point.readings.map(
+            (reading): Entry => ({ kind: 'reading', companyId: company.id, facet, point, reading }),
+          ),
+        ),
+      ),
+    ),
+    ...unstated.map((one): Entry => ({ kind: 'unstated', unstated: one })),
+  ];
+}
+
+const numbers = new WeakMap<object, number>();
+let lastNumber = 0;
+
+/** A number for each object, so that what has not changed has the same key. */
+function numberOf(object: object): number {
+  const known = numbers.get(object);
+  if (known !== undefined) return known;
+  lastNumber += 1;
+  numbers.set(object, lastNumber);
+  return lastNumber;
+}
+
+/** The same for the same entry; a changed entry has another key. */
+export function keyOf(entry: Entry): string {
+  if (entry.kind === 'reading') {
+    const { companyId, facet, point, reading } = entry;
+    return `${companyId} ${facet} ${numberOf(point)} ${numberOf(reading)}`;
+  }
+  return String(numberOf(entry.kind === 'unstated' ? entry.unstated : entry.passage));
+}
+
+/** The words that an entry shows. */
+export function entryText(entry: Entry): string {
+  if (entry.kind === 'reading') return entry.reading.says;
+  if (entry.kind === 'unstated') return entry.unstated.about;
+  return entry.passage.text;
+}
+
+/** The terms under which an entry is found, joined by spaces: its own, and those of what stands round it. */
+export function indexedText(entry: Entry): { text: string; context: string } {
+  const context =
+    entry.kind === 'reading'
+      ? [entry.point.about ?? '']
+      : entry.kind === 'unstated'
+        ? []
+        : [
+            entry.passage.quotation?.speaker?.name ?? '',
+            entry.passage.quotation?.speaker?.organisation ?? '',
+            entry.passage.quotation?.occasion ?? '',
+          ];
+  return { text: terms(entryText(entry)).join(' '), context: terms(context.join(' ')).join(' ') };
+}

@@ -1,0 +1,502 @@
+import type { KnownNames } from '../../src/importer/findQuotations.js';
+
+/** A small article, and what is quoted in it: the parts of each quotation with the name of its speaker, or `null`. */
+export interface QuotationCase {
+  holds: string;
+  blocks: (string | { setOff: string })[];
+  expected: [parts: string[], speaker: string | null][];
+  language?: string;
+  known?: KnownNames;
+}
+
+const LIBRARY: KnownNames = {
+  people: [{ name: 'Ruth Calder', role: 'president', organisation: 'Ostrava Systems', aliases: ['Calder'] }],
+  organisations: [
+    { name: 'Ostrava Systems', aliases: ['Ostrava', 'the Lowfield-based company'] },
+    { name: 'Quillmark', aliases: ['the map giant'] },
+  ],
+};
+
+/** Articles that say who speaks. */
+export const ATTRIBUTED: QuotationCase[] = [
+  {
+    holds: 'a name behind the words',
+    blocks: ['“We will wait for a law,” Ann Lee said.'],
+    expected: [[['We will wait for a law,'], 'Ann Lee']],
+  },
+  {
+    holds: 'straight marks, verb before name, with a role',
+    blocks: ['"The tool is not ready," said Ann Lee, director of research at Bellwether Labs.'],
+    expected: [[['The tool is not ready,'], 'Ann Lee']],
+  },
+  {
+    holds: 'one utterance that its attribution splits, by surname',
+    blocks: [
+      'Quillmark president Omar Haddad spoke first.',
+      '“We stopped in May,” Haddad said. “We will not start again.”',
+    ],
+    expected: [[['We stopped in May,', 'We will not start again.'], 'Omar Haddad']],
+  },
+  {
+    holds: 'one sentence that its attribution splits',
+    blocks: ['“If nobody acts,” said Mayor Tess Okoro, “the city will.”'],
+    expected: [[['If nobody acts,', 'the city will.'], 'Tess Okoro']],
+  },
+  {
+    holds: 'a name before the words with a colon',
+    blocks: ['Ann Lee said: “We need rules that everybody can read.”'],
+    expected: [[['We need rules that everybody can read.'], 'Ann Lee']],
+  },
+  {
+    holds: 'a name before the words, with role and organisation before the name',
+    blocks: [
+      'In an interview with the Harbour Post, Northern Privacy Foundation staff attorney Saira Quint said, “No camera should know my name.”',
+    ],
+    expected: [[['No camera should know my name.'], 'Saira Quint']],
+  },
+  {
+    holds: '“according to” before the words',
+    blocks: ['According to Ann Lee, “the ban is long overdue in this town.”'],
+    expected: [[['the ban is long overdue in this town.'], 'Ann Lee']],
+  },
+  {
+    holds: '“according to” behind the words',
+    blocks: ['The ban is “long overdue in this town,” according to Ann Lee.'],
+    expected: [[['long overdue in this town,'], 'Ann Lee']],
+  },
+  {
+    holds: 'a name as a label',
+    blocks: ['Ann Lee led the inquiry.', 'Lee: “Nobody had asked the people who live here.”'],
+    expected: [[['Nobody had asked the people who live here.'], 'Ann Lee']],
+  },
+  {
+    holds: 'a section heading before words that are given to somebody behind them',
+    blocks: ['The Verdict: “We were surprised,” Ann Lee said. “It works.”'],
+    expected: [[['We were surprised,', 'It works.'], 'Ann Lee']],
+  },
+  {
+    holds: '“the company” for the organisation of which the article last told',
+    blocks: [
+      'Quillmark Inc. has paused its sales.',
+      'In a statement, the company said, “We listened to our neighbours.”',
+    ],
+    expected: [[['We listened to our neighbours.'], 'Quillmark']],
+  },
+  {
+    holds: 'a described company where only one organisation is told of',
+    blocks: [
+      'Quillmark has become the second company after Ostrava to stop.',
+      'In a note, the Lowfield-based company said, “We will wait for a law.”',
+    ],
+    expected: [[['We will wait for a law.'], 'Quillmark']],
+  },
+  {
+    holds: 'a described company that the library knows by that description',
+    blocks: [
+      'Quillmark and Ostrava both stopped.',
+      'The Lowfield-based company said: “We will wait for a law.”',
+    ],
+    expected: [[['We will wait for a law.'], 'Ostrava']],
+    known: LIBRARY,
+  },
+  {
+    holds: '“the group” before a paragraph of its own',
+    blocks: [
+      'One of the loudest voices is the Rivermouth Tenants Union. The group is asking for a ban.',
+      'In a recent statement, the group says:',
+      '“They have finally begun. There is far to go.”',
+    ],
+    expected: [[['They have finally begun. There is far to go.'], 'Rivermouth Tenants Union']],
+  },
+  {
+    holds: '“she” for the one person named before',
+    blocks: ['Ann Lee opened the meeting.', '“We have waited long enough,” she said.'],
+    expected: [[['We have waited long enough,'], 'Ann Lee']],
+  },
+  {
+    holds: '“he wrote” behind words of somebody named by surname and company',
+    blocks: [
+      'Quillmark president Omar Haddad resigned.',
+      'In a blog post, Quillmark’s Haddad called for rules. “Unless we act, it spreads,” he wrote. “Then it is too late.”',
+    ],
+    expected: [[['Unless we act, it spreads,', 'Then it is too late.'], 'Omar Haddad']],
+  },
+  {
+    holds: 'an unnamed spokesperson, found again as “the spokesperson”',
+    blocks: [
+      'A Quillmark spokesperson told Harbour Post that it had asked for rules.',
+      '“We will work with others,” the spokesperson said.',
+    ],
+    expected: [[['We will work with others,'], 'Quillmark spokesperson']],
+  },
+  {
+    holds: 'a spokeswoman for an organisation',
+    blocks: ['“The order stands,” said a spokeswoman for the Rivermouth Police Department.'],
+    expected: [[['The order stands,'], 'Rivermouth Police Department spokeswoman']],
+  },
+  {
+    holds: 'a named spokesperson is a person',
+    blocks: [
+      'In an emailed response, Quillmark spokesperson Dev Anand said: “To say that we gave in is false.”',
+    ],
+    expected: [[['To say that we gave in is false.'], 'Dev Anand']],
+  },
+  {
+    holds: 'several paragraphs that only open, behind a lead-in with “from”',
+    blocks: [
+      'Comment follows from Noor Aziz, technology and housing attorney with the Tenants Union of Rivermouth:',
+      '“When the makers refuse, the case is closed.',
+      '“We welcome it.”',
+      '“No bill should pass without us.”',
+      'Background: the union began in 1990.',
+    ],
+    expected: [
+      [
+        ['When the makers refuse, the case is closed.', 'We welcome it.', 'No bill should pass without us.'],
+        'Noor Aziz',
+      ],
+    ],
+  },
+  {
+    holds: 'several paragraphs that only open, with the name behind the first words',
+    blocks: ['“It was late,” said Ann Lee, a nurse. “Nobody came.', '“Then the lights went out.”'],
+    expected: [[['It was late,', 'Nobody came.', 'Then the lights went out.'], 'Ann Lee']],
+  },
+  {
+    holds: 'a paragraph without marks behind a colon, and not the one after it',
+    blocks: [
+      'Speaking to The Harbour Post, Quillmark president Omar Haddad said:',
+      'We do not sell it today. We will not sell it tomorrow.',
+      'Shares fell on Friday.',
+    ],
+    expected: [[['We do not sell it today. We will not sell it tomorrow.'], 'Omar Haddad']],
+  },
+  {
+    holds: 'set-off paragraphs behind a colon, as many as are set off',
+    blocks: [
+      'After the vote, Ann Lee, the attorney with the Tenants Union, wrote:',
+      { setOff: 'First, stop.' },
+      { setOff: 'Then, listen.' },
+      'The council did neither.',
+    ],
+    expected: [[['First, stop.', 'Then, listen.'], 'Ann Lee']],
+  },
+  {
+    holds: 'part of a sentence under a verb of saying of an organisation described between commas',
+    blocks: [
+      'Stand for the Street, the tenants group that began the campaign last year, said that the pause was “mostly a show for the cameras,” but added that it might help.',
+    ],
+    expected: [[['mostly a show for the cameras,'], 'Stand for the Street']],
+  },
+  {
+    holds: 'a wish of an organisation in the line under a headline',
+    blocks: [
+      'Quillmark wants “a plain law for the whole country” before it sells to the police.',
+      'Quillmark president Omar Haddad spoke.',
+    ],
+    expected: [[['a plain law for the whole country'], 'Quillmark']],
+  },
+  {
+    holds: 'a letter of an organisation',
+    blocks: [
+      'Similarly, the NTRV wrote a letter to Parliament informing it that the tool breaks “basic rights of every tenant.”',
+    ],
+    expected: [[['basic rights of every tenant.'], 'NTRV']],
+  },
+  {
+    holds: 'words inside a condition that an organisation states',
+    blocks: [
+      'Quillmark halted its sales. Unlike Ostrava, however, Quillmark said it will wait until Parliament passes a law with “stronger rules on the use of such tools.”',
+    ],
+    expected: [[['stronger rules on the use of such tools.'], 'Quillmark']],
+  },
+  {
+    holds: 'a participle that goes with the subject of its sentence',
+    blocks: [
+      'Ann Lee led the inquiry.',
+      'But Lee went on to press Quillmark and others to stop, stating, “We urge them to shut that door.”',
+    ],
+    expected: [[['We urge them to shut that door.'], 'Ann Lee']],
+  },
+  {
+    holds: 'a person described between commas behind an introduction',
+    blocks: [
+      'After the announcement, Ann Lee, the housing and civil liberties attorney with the NTRV of Lower Rivermouth, said: “It took too long.”',
+    ],
+    expected: [[['It took too long.'], 'Ann Lee']],
+  },
+  {
+    holds: 'a name with initials, apostrophe, hyphen and particles',
+    blocks: [
+      '“It is a map, not a person,” said Dr. J. R. O’Neil-de la Cruz, a historian.',
+      '“Maps lie,” O’Neil-de la Cruz added.',
+    ],
+    expected: [
+      [['It is a map, not a person,'], 'J. R. O’Neil-de la Cruz'],
+      [['Maps lie,'], 'J. R. O’Neil-de la Cruz'],
+    ],
+  },
+  {
+    holds: 'a name with accents and a title',
+    blocks: ['Sen. José Peñalosa spoke last. “The bill is dead,” Peñalosa said.'],
+    expected: [[['The bill is dead,'], 'José Peñalosa']],
+  },
+  {
+    holds: 'guillemets and inverted attribution in French',
+    language: 'fr',
+    blocks: ['« Nous attendons une loi », déclare Julie Marchand, directrice de Quillmark.'],
+    expected: [[['Nous attendons une loi'], 'Julie Marchand']],
+  },
+  {
+    holds: 'guillemets in French, given to a company that the library knows',
+    language: 'fr',
+    blocks: ['Le groupe suspend ses ventes. « Nous espérons qu’une année suffira », indique Quillmark.'],
+    expected: [[['Nous espérons qu’une année suffira'], 'Quillmark']],
+    known: LIBRARY,
+  },
+  {
+    holds: 'German marks',
+    language: 'de',
+    blocks: ['„Wir warten auf ein Gesetz“, sagte Quillmark-Präsident Omar Haddad. „Das ist unsere Pflicht.“'],
+    expected: [[['Wir warten auf ein Gesetz', 'Das ist unsere Pflicht.'], 'Omar Haddad']],
+  },
+  {
+    holds: 'Spanish',
+    language: 'es',
+    blocks: ['«Esperaremos una ley», dijo Marta Gil, directora de Quillmark.'],
+    expected: [[['Esperaremos una ley'], 'Marta Gil']],
+  },
+  {
+    holds: 'single marks beside apostrophes',
+    blocks: ['‘The giants’ footsteps don’t frighten us,’ said Ann Lee.'],
+    expected: [[['The giants’ footsteps don’t frighten us,'], 'Ann Lee']],
+  },
+  {
+    holds: 'a quotation within a quotation stays in it',
+    blocks: [
+      '“He told us ‘never again’ and left,” Ann Lee said.',
+      '"They called it "safe" to our faces," said Ann Lee.',
+    ],
+    expected: [
+      [['He told us ‘never again’ and left,'], 'Ann Lee'],
+      [['They called it "safe" to our faces,'], 'Ann Lee'],
+    ],
+  },
+  {
+    holds: 'a transcript with a surname found elsewhere in full',
+    blocks: [
+      'Omar Haddad of Quillmark met our host on Monday.',
+      'MS. HOST: Will you sell it?',
+      'MR. HADDAD: No. We have said so.',
+      'And we mean it.',
+      'MS. HOST: Thank you.',
+    ],
+    expected: [
+      [['Will you sell it?'], 'MS. HOST'],
+      [['No. We have said so.', 'And we mean it.'], 'Omar Haddad'],
+      [['Thank you.'], 'MS. HOST'],
+    ],
+  },
+  {
+    holds: 'a transcript that calls somebody of the library by the given name',
+    blocks: ['MR. HOST: Ruth, will you sell it?', 'MS. CALDER: No.', 'MR. HOST: Thank you.'],
+    expected: [
+      [['Ruth, will you sell it?'], 'MR. HOST'],
+      [['No.'], 'Ruth Calder'],
+      [['Thank you.'], 'MR. HOST'],
+    ],
+    known: LIBRARY,
+  },
+  {
+    holds: 'a surname that only the library has in full, in an article on that organisation',
+    blocks: ['Ostrava Systems paused its sales.', '“We waited too long,” Calder said.'],
+    expected: [[['We waited too long,'], 'Ruth Calder']],
+    known: LIBRARY,
+  },
+  {
+    holds: 'a signature under the words',
+    blocks: ['“It changed how we work.”', '— Ann Lee, owner of a bakery'],
+    expected: [[['It changed how we work.'], 'Ann Lee']],
+  },
+  {
+    holds: 'a statement that an organisation issued',
+    blocks: ['The Tenants Union of Rivermouth issued the following statement:', '“We are relieved.”'],
+    expected: [[['We are relieved.'], 'Tenants Union of Rivermouth']],
+  },
+  {
+    holds: 'one word that somebody is said to call something',
+    blocks: ['Ann Lee called the plan “reckless.”'],
+    expected: [[['reckless.'], 'Ann Lee']],
+  },
+  {
+    holds: 'words that follow what one person said, in the same paragraph',
+    blocks: ['Ann Lee said the choice had been hard. “It took us a year.”'],
+    expected: [[['It took us a year.'], 'Ann Lee']],
+  },
+  {
+    holds: 'two speakers in one paragraph',
+    blocks: ['“It is safe,” said Ann Lee. “It is not,” said Tom Brand, a nurse.'],
+    expected: [
+      [['It is safe,'], 'Ann Lee'],
+      [['It is not,'], 'Tom Brand'],
+    ],
+  },
+  {
+    holds: 'what somebody calls something',
+    blocks: ['Ann Lee ended what she called “a bad year for tenants.”'],
+    expected: [[['a bad year for tenants.'], 'Ann Lee']],
+  },
+];
+
+/** Articles in which the right answer is no speaker, or no quotation. */
+export const TRAPS: QuotationCase[] = [
+  {
+    holds: 'two people whom “he” may mean',
+    blocks: ['Omar Haddad met Tom Brand on Monday. “It is settled,” he said.'],
+    expected: [[['It is settled,'], null]],
+  },
+  {
+    holds: 'two people of one surname',
+    blocks: ['Ann Lee and her brother Tom Lee run the shop.', '“We are closing,” Lee said.'],
+    expected: [[['We are closing,'], null]],
+  },
+  {
+    holds: 'unnamed people',
+    blocks: ['Ann Lee opened the meeting. “It is a disgrace,” critics said.'],
+    expected: [[['It is a disgrace,'], null]],
+  },
+  {
+    holds: 'a phrase that a sentence on an unnamed study holds at a distance',
+    blocks: ['In a study, it was found that tools used to “protect the people of Rivermouth” fail at night.'],
+    expected: [[['protect the people of Rivermouth'], null]],
+  },
+  {
+    holds: 'the name of a product',
+    blocks: ['Previously, Quillmark halted the sale of its camera “Farsight” for one year.'],
+    expected: [],
+  },
+  {
+    holds: 'a term of one word',
+    blocks: [
+      'Harbour Post reported that a list names an effort called Project Lantern in its “initiation” phase.',
+    ],
+    expected: [],
+  },
+  {
+    holds: 'the title of a law',
+    blocks: ['Ann Lee opposed the “Protect Our Streets Act” in the council.'],
+    expected: [],
+  },
+  {
+    holds: 'the title of a book that somebody wrote',
+    blocks: ['Ann Lee wrote “The Long Road Home” in 2010.'],
+    expected: [],
+  },
+  {
+    holds: 'a so-called thing',
+    blocks: ['Ann Lee said so-called “smart” cameras are everywhere.'],
+    expected: [],
+  },
+  {
+    holds: 'a tool that is called something',
+    blocks: ['The police bought a tool called “night watch” in May.'],
+    expected: [],
+  },
+  {
+    holds: 'apostrophes',
+    blocks: ['In the ’90s the giants’ footsteps weren’t heard, and the tenants’ union didn’t exist.'],
+    expected: [],
+  },
+  {
+    holds: 'straight apostrophes and inches',
+    blocks: ["The tenants' union bought a 19\" screen in the '90s, and the owners' club didn't."],
+    expected: [],
+  },
+  {
+    holds: 'a mark that is never closed',
+    blocks: ['“We will not sell it, Ann Lee said on Monday.', 'Shares fell. Ann Lee left.'],
+    expected: [],
+  },
+  {
+    holds: 'words that somebody denied',
+    blocks: ['Ann Lee never said “we will sell it to anybody.”'],
+    expected: [[['we will sell it to anybody.'], null]],
+  },
+  {
+    holds: 'words that somebody quotes',
+    blocks: ['Ann Lee, quoting Tom Brand, said, “We will sell it to anybody.”'],
+    expected: [[['We will sell it to anybody.'], null]],
+  },
+  {
+    holds: 'words that were said to somebody',
+    blocks: ['Ann Lee was told “you have no rights here.”'],
+    expected: [[['you have no rights here.'], null]],
+  },
+  {
+    holds: 'several speakers at once',
+    blocks: ['“We are leaving,” said Ann Lee and Tom Brand.'],
+    expected: [[['We are leaving,'], null]],
+  },
+  {
+    holds: 'two organisations that “the company” may mean',
+    blocks: ['The deal joins Quillmark Inc. and Ostrava Systems.', '“We are delighted,” the company said.'],
+    expected: [[['We are delighted,'], null]],
+  },
+  {
+    holds: 'the surname of somebody in the library whom the article does not have',
+    blocks: ['The president of the firm was pleased. “We waited too long,” the president said.'],
+    expected: [[['We waited too long,'], null]],
+    known: LIBRARY,
+  },
+  {
+    holds: 'a paragraph of its own behind a finished quotation of somebody else',
+    blocks: ['“We are closing,” Ann Lee said.', '“I do not believe a word of it.”'],
+    expected: [
+      [['We are closing,'], 'Ann Lee'],
+      [['I do not believe a word of it.'], null],
+    ],
+  },
+  {
+    holds: 'a colon that hands over no words',
+    blocks: ['Ann Lee said the council must do the following:', 'Close the road by night.'],
+    expected: [],
+  },
+  {
+    holds: 'a section with a heading that looks like a label',
+    blocks: ['The Details: Quillmark paused its sales.', 'Background: Ann Lee left in May.'],
+    expected: [],
+  },
+  {
+    holds: 'an organisation is not given what its attorney said',
+    blocks: ['“It took too long,” said an attorney for the Tenants Union of Rivermouth.'],
+    expected: [[['It took too long,'], null]],
+  },
+  {
+    holds: 'words on a sign',
+    blocks: ['Ann Lee walked by. A sign in the window read “closed until the rent falls.”'],
+    expected: [[['closed until the rent falls.'], null]],
+  },
+  {
+    holds: 'a name that may be a person or an organisation',
+    blocks: ['“We are leaving the city,” Harbour Lights said.'],
+    expected: [[['We are leaving the city,'], null]],
+  },
+  {
+    holds: 'what one says that another believes',
+    blocks: ['Ann Lee said Quillmark Inc. believes in “safety for every paying tenant.”'],
+    expected: [[['safety for every paying tenant.'], null]],
+  },
+  {
+    holds: 'somebody to whom a letter went',
+    blocks: ['A letter to Ann Lee said “the lease will end in May.”'],
+    expected: [[['the lease will end in May.'], null]],
+  },
+  {
+    holds: 'a spokesperson when two were named',
+    blocks: [
+      'A Quillmark spokesperson called. So did an Ostrava spokesperson.',
+      '“We have no comment,” the spokesperson said.',
+    ],
+    expected: [[['We have no comment,'], null]],
+  },
+];

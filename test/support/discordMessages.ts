@@ -1,0 +1,110 @@
+import type { APIUser } from 'discord.js';
+import type { Cdn } from './discordCdn.js';
+import { type Interaction, interactionTypes } from './discordInteraction.js';
+import {
+  type Checked,
+  checkMessage,
+  isEmptyMessage,
+  type MessageData,
+  messageFlags,
+  refusals,
+} from './discordLimits.js';
+import { applied, blankMessage, type StandInMessage, type UploadedFile } from './discordObjects.js';
+
+/** The messages there are, and what a bot's payload makes of them. */
+export type Messages = {
+  get: (id: string | null | undefined) => StandInMessage | undefined;
+  /** All messages, from the oldest to the newest. */
+  all: () => StandInMessage[];
+  /** Which interaction a message answers: a click on it happens in the same place. */
+  originOf: (id: string | null) => Interaction | undefined;
+  /** A new message of the bot in answer to an interaction, empty and not kept yet. */
+  answering: (interaction: Interaction, type: number) => StandInMessage;
+  /**
+   * What a payload makes of a message, which itself is left as it is, or Discord's refusal. In: the payload, its
+   * files, and the path under which it was sent.
+   */
+  changed: (
+    base: StandInMessage,
+    body: unknown,
+    files: readonly UploadedFile[],
+    prefix: readonly string[],
+    label: string,
+  ) => Checked<{ data: MessageData; message: StandInMessage }>;
+  /** Keeps a message; one that answers an interaction belongs to the first that it was kept for. */
+  keep: (message: StandInMessage, interaction?: Interaction) => StandInMessage;
+  delete: (message: StandInMessage) => void;
+};
+
+/** Makes the store of messages. In: the application, the clock, ids, where files go, and the list of problems. */
+export function createMessages({
+  applicationId,
+  bot,
+  now,
+  nextId,
+  cdn,
+  problems,
+}: {
+  applicationId: string;
+  bot: APIUser;
+  now: () => number;
+  nextId: () => string;
+  cdn: Cdn;
+  problems: string[];
+}): Messages {
+  const messages = new Map<string, StandInMessage>();
+  const origins = new Map<string, Interaction>();
+
+  return {
+    get: (id) => messages.get(id ?? ''),
+    all: () => [...messages.values()],
+    originOf: (id) => origins.get(id ?? ''),
+    answering(interaction, type) {
+      const message = blankMessage({
+        id: nextId(),
+        channelId: interaction.channelId,
+        author: bot,
+        applicationId,
+        type,
+        milliseconds: now(),
+      });
+      message.interaction_metadata = {
+        id: interaction.id,
+        type: interactionTypes[interaction.kind],
+        user: interaction.user,
+        authorizing_integration_owners: { '0': interaction.guildId ?? '0' },
+      };
+      return message;
+    },
+    changed(base, body, files, prefix, label) {
+      const checked = checkMessage(body ?? {}, prefix);
+      if (!checked.ok) return checked;
+      const data = checked.value;
+      if (data.allowed_mentions?.parse?.length !== 0) {
+        problems.push(`${label}: live mentions are possible (allowed_mentions without parse [])`);
+      }
+      if (((data.flags ?? 0) & messageFlags.componentsV2) !== 0) {
+        problems.push(`${label}: the newer layout components are unknown to the stand-in`);
+      }
+      if (files.length > 10) {
+        const error = { code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 10 or fewer in length.' };
+        const errors = { files: { _errors: [error] } };
+        return { ok: false, refusal: { status: 400, code: 50_035, message: 'Invalid Form Body', errors } };
+      }
+      const attached = files.map(({ name, content, contentType }) =>
+        cdn.keep(base.channel_id, { name, bytes: content, contentType }, 'attachments'),
+      );
+      const message = applied(base, data, attached);
+      if (isEmptyMessage(message)) return { ok: false, refusal: refusals.emptyMessage };
+      return { ok: true, value: { data, message } };
+    },
+    keep(message, interaction) {
+      messages.set(message.id, message);
+      if (interaction !== undefined && !origins.has(message.id)) origins.set(message.id, interaction);
+      return message;
+    },
+    delete(message) {
+      messages.delete(message.id);
+    },
+  };
+}
