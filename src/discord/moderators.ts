@@ -136,9 +136,13 @@ async function run({ moderation }: BotContext, interaction: Deferred, request: R
     clearInterval(timer);
     await edits;
     await interaction.editReply(noticeMessage(notice));
-  } finally {
+  } catch (error) {
     clearInterval(timer);
     await edits;
+    // What was asked from a notice leaves it as it was; the message of a command has nothing but the line.
+    if (shown !== '' && !interaction.isChatInputCommand())
+      await interaction.editReply({ content: '' }).catch(() => {});
+    throw error;
   }
 }
 

@@ -30,7 +30,8 @@ export function affiliationOf(
   const behind = rolesBehind(sentence, run);
   const role = before.role ?? behind.role;
   const isOfPlace =
-    role !== null && /^(?:resident|native|democrat|republican)$/iu.test(role.split(' ').at(-1) ?? '');
+    PLACES.has(fold(behind.organisation ?? '')) ||
+    (role !== null && /^(?:resident|native|democrat|republican)$/iu.test(role.split(' ').at(-1) ?? ''));
   const organisation = isOfPlace ? null : (before.organisation ?? behind.organisation);
   return {
     role: role === null ? null : tidyRole(role),

@@ -86,6 +86,17 @@ export interface Candidate {
   date: string | null;
 }
 
+/** A date that an article mentions. */
+export interface MentionedDate {
+  /** As the article has it. */
+  text: string;
+  /** YYYY-MM-DD, YYYY-MM or YYYY. */
+  date: string;
+  precision: 'day' | 'month' | 'year';
+  /** The article leaves something out, such as the year, and the rest was worked out. */
+  inferred: boolean;
+}
+
 /** What an import would add, shown before anything is kept. */
 export interface ArticleDraft extends Omit<Page, 'blocks'> {
   /** The file or address that it came from. */
@@ -93,6 +104,8 @@ export interface ArticleDraft extends Omit<Page, 'blocks'> {
   passages: string[];
   quotations: DraftQuotation[];
   candidates: Candidate[];
+  /** The dates that its passages mention, in order. */
+  events: MentionedDate[];
   /** The id of an article of the library that it repeats; `null` for a new one. */
   duplicateOf: string | null;
 }

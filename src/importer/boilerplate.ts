@@ -91,7 +91,7 @@ const WHOLE_LINES: readonly (readonly [reason: string, pattern: RegExp])[] = [
   ],
   [
     'disclaimer',
-    /^(?:terms(?: (?:of|and|&) (?:use|service|conditions))?|privacy(?: policy| notice| statement)?|cookie policy|legal(?: notice)?|accessibility(?: statement)?|imprint|impressum|mentions légales|datenschutz|do not sell my (?:personal )?info(?:rmation)?|ad ?choices|editorial (?:standards|guidelines|policy)|corrections policy|code of ethics|advertise(?: with us)?)(?: ?[|·•/,] ?[^.“”"]{1,60}){0,12}$/iu,
+    /^(?:terms(?: (?:of|and|&) (?:use|service|conditions))?|privacy(?: policy| notice| statement)?|cookie policy|legal(?: notice)?|accessibility(?: statement)?|imprint|impressum|mentions légales|datenschutz|do not sell my (?:personal )?info(?:rmation)?|ad ?choices|editorial (?:standards|guidelines|policy)|corrections policy|code of ethics|advertise(?: with us)?)(?: ?(?:[|·•/,][^|·•/,.“”"]{1,60}){1,12})?$/iu,
   ],
   [
     'contact details',
@@ -196,8 +196,7 @@ const CORRECTION =
 const UPDATE =
   /^[*([]?updated?(?: ?:|[ ,(]+(?:at |on )?(?:\p{L}{3,9}\.? )?\d[^“”"]{0,40}?:)[^“”"]{0,200}\b(?:story|article|post|piece|headline|updated|added|adds|corrected|clarified)\b/iu;
 
-const BREADCRUMB =
-  /^[^>›»/|“”"]{1,40}(?: ?[>›»] ?| [/|] )[^>›»/|“”"]{1,60}(?:(?: ?[>›»] ?| [/|] )[^>›»/|“”"]{1,120}){0,6}$/u;
+const BREADCRUMB = /^[^>›»/|«“”"]{1,41}(?:[>›»/|][^>›»/|«“”"]{1,121}){1,7}$/u;
 
 const CREDIT_AGENCIES =
   'getty(?: images)?|shutterstock|unsplash|pexels|pixabay|flickr|wikimedia(?: commons)?|istock(?:photo)?|alamy|adobe stock|depositphotos|dreamstime|123rf|reuters|associated press|ap(?: photo| images)?|afp|bloomberg|epa|upi|zuma|sipa|dpa|picture alliance|imago|redux|eyeevem|creative commons|cc[- ]by[\\w -]{0,10}|handout|file photo';

@@ -40,6 +40,8 @@ export interface LibraryExcerpt {
     form: 'digest' | 'full';
     url: string | null;
     title: string | null;
+    /** YYYY-MM-DD, YYYY-MM or YYYY. */
+    published: string | null;
     passages: { text: string; quoted: boolean }[];
   }[];
 }
@@ -76,7 +78,7 @@ export function excerptOf(snapshot: Snapshot, waiting: readonly ImportedArticle[
 
 function comparable(
   id: string,
-  { form, url, title }: ArticleFrontMatter,
+  { form, url, title, published }: ArticleFrontMatter,
   passages: readonly { text: string; quotation?: unknown }[],
 ): LibraryExcerpt['articles'][number] {
   return {
@@ -84,6 +86,7 @@ function comparable(
     form,
     url,
     title: title.value,
+    published: published.value,
     passages: passages.map(({ text, quotation }) => ({ text, quoted: quotation !== undefined })),
   };
 }

@@ -76,7 +76,11 @@ function quotationOfTurn(
   blocks: readonly Block[],
   register: NameRegister,
 ): FoundQuotation {
-  const person = register.person(nameInLabel(label));
+  const name = nameInLabel(label);
+  const initials = name.replace(/[\s.]/gu, '');
+  const person =
+    register.person(name) ??
+    (/^\p{Lu}{2,3}$/u.test(initials) ? register.personWithInitials(initials) : undefined);
   const isNameless = /^(?:a|q|answer|question|speaker)$/iu.test(label);
   const speaker: DraftSpeaker | null =
     person === 'several' || isNameless

@@ -10,12 +10,13 @@ import { addDraft, takeIn } from '../moderation/importing.js';
 import type { Moderation } from '../moderation/moderation.js';
 import { noticeText } from '../moderation/noticeText.js';
 import { openModeration } from '../moderation/openModeration.js';
-import { StoreError } from '../store/store.js';
+import { StateConflict, StoreError } from '../store/store.js';
 import type { ArticleDraft } from './articleDraft.js';
 
 const USAGE = `Usage: npm run -s import -- [--dry-run] [--json] [--knowledge DIR] FILE|URL…
-  --dry-run   show the drafts and keep nothing
-  --json      write one draft a line, as JSON`;
+  --dry-run        show the drafts and keep nothing
+  --json           write one draft a line, as JSON
+  --knowledge DIR  compare with another library; keeps nothing either`;
 
 const TURN = { by: 'shell', onProgress: () => {} };
 
@@ -28,12 +29,15 @@ async function main(args: string[]): Promise<number> {
       'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       knowledge: { type: 'string' },
+      help: { type: 'boolean' },
     },
   });
-  if (positionals.length === 0) {
+  if (values.help || positionals.length === 0) {
     process.stderr.write(`${USAGE}\n`);
-    return 1;
+    return values.help ? 0 : 1;
   }
+  // What is kept belongs to the library of the settings.
+  const isDryRun = values['dry-run'] || values.knowledge !== undefined;
   const worker = new URL('./worker.js', import.meta.url);
   const moderation = await openModeration(readConfig(process.env), worker, values.knowledge);
   let kept = 0;
@@ -41,16 +45,17 @@ async function main(args: string[]): Promise<number> {
   for (const [index, name] of positionals.entries()) {
     showProgress(index, positionals.length, name);
     try {
-      const { draft, text } = await importOne(moderation, name, values['dry-run']);
-      if (!values['dry-run']) kept += 1;
+      const { draft, text } = await importOne(moderation, name, isDryRun);
+      if (!isDryRun) kept += 1;
       clearProgress();
       process.stdout.write(values.json ? `${JSON.stringify(jsonDraft(name, draft))}\n` : `${text}\n\n`);
     } catch (error) {
-      if (!(error instanceof OptionError)) throw error;
+      if (error instanceof StoreError) throw error;
       failed += 1;
       clearProgress();
-      if (values.json) process.stdout.write(`${JSON.stringify({ file: name, error: error.message })}\n`);
-      else process.stdout.write(`${name}: ${error.message}\n\n`);
+      const message = reasonOf(error);
+      if (values.json) process.stdout.write(`${JSON.stringify({ file: name, error: message })}\n`);
+      else process.stdout.write(`${name}: ${message}\n\n`);
     }
   }
   if (kept > 0) {
@@ -59,6 +64,13 @@ async function main(args: string[]): Promise<number> {
     );
   }
   return failed === 0 ? 0 : 1;
+}
+
+/** Why a page could not be imported; a fault of the importer ends none of the others. */
+function reasonOf(error: unknown): string {
+  if (error instanceof OptionError || error instanceof StateConflict) return error.message;
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  return 'The importer failed because of a fault of its own.';
 }
 
 /** One page: its draft, and what a moderator would read of it. */
@@ -84,7 +96,7 @@ async function importOne(
 /** A draft as `--json` writes it; the form is a contract with whoever reads it. */
 function jsonDraft(file: string, draft: ArticleDraft) {
   const { title, publisher, author, published, url, language, passages, quotations } = draft;
-  const { dropped, warnings, duplicateOf, candidates } = draft;
+  const { dropped, warnings, duplicateOf, candidates, events } = draft;
   return {
     file,
     title: title.value,
@@ -108,6 +120,7 @@ function jsonDraft(file: string, draft: ArticleDraft) {
     droppedBecause: dropped.map(({ reason }) => reason),
     warnings,
     candidates,
+    events,
     duplicateOf,
   };
 }

@@ -14,6 +14,15 @@ export interface KeptArticle {
   left: string[];
 }
 
+/** What an article has to fit in with. */
+export interface KeptWith {
+  snapshot: Snapshot;
+  /** Articles that were added and are not live yet. */
+  waiting: readonly ImportedArticle[];
+  /** Ids of articles that were taken out: the records would cite whatever came back under one of them. */
+  removed: readonly string[];
+}
+
 /** Discord and the schema hold a headline and a name to this. */
 const LONGEST_NAME = 300;
 
@@ -22,16 +31,9 @@ const LONGEST_NAME = 300;
  * has a digest takes its place under the same id: each paragraph and quotation gets the number of what the digest says
  * of it, so that every citation leads to where it led before. A quotation that the digest has keeps its reviewed speaker.
  *
- * @param waiting articles that were added and are not live yet
- * @param removed ids of articles that were taken out: the records would cite whatever came back under one of them
  * @throws {ImportError} when the draft repeats an article whose own text the library has already
  */
-export function articleFrom(
-  draft: ArticleDraft,
-  snapshot: Snapshot,
-  waiting: readonly ImportedArticle[],
-  removed: readonly string[] = [],
-): KeptArticle {
+export function articleFrom(draft: ArticleDraft, { snapshot, waiting, removed }: KeptWith): KeptArticle {
   const { duplicateOf } = draft;
   const digest = duplicateOf === null ? undefined : snapshot.articles.get(duplicateOf);
   if (duplicateOf !== null && (digest?.form !== 'digest' || waiting.some(({ id }) => id === duplicateOf))) {
@@ -153,7 +155,7 @@ function keptQuotation(
   return { parts, speaker: found ? attributionOf(found) : null, occasion, sic: [] };
 }
 
-/** The known speaker of that name, or a new one. */
+/** The known speaker of that name, or a new one; either goes with the article, which may outlast the one that brought him. */
 function speakerOf(
   { name, kind, role, organisation }: DraftSpeaker,
   known: readonly Speaker[],
@@ -164,7 +166,10 @@ function speakerOf(
   const found = all.find(
     (one) => one.kind === kind && [one.name, ...one.aliases].some((alias) => fold(alias) === folded),
   );
-  if (found) return found;
+  if (found) {
+    added.set(found.id, found);
+    return found;
+  }
   const taken = new Set(all.map(({ id }) => id));
   const speaker: Speaker = {
     id: freeName(slug(name) || 'speaker', taken),

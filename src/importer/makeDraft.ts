@@ -1,10 +1,12 @@
-import type { ArticleDraft, DraftQuotation, Warning } from './articleDraft.js';
+import type { ArticleDraft, DraftQuotation, Found, MentionedDate, Page, Warning } from './articleDraft.js';
 import { findCandidates } from './candidateReadings.js';
 import type { DraftRequest, LibraryExcerpt } from './draftRequest.js';
+import { eventDates } from './eventDates.js';
 import { findQuotations } from './findQuotations.js';
 import { DUPLICATE_LIKENESS, nearDuplicates, SIMILAR_LIKENESS } from './nearDuplicates.js';
 import { readPage } from './readPage.js';
 import { repeatedQuotations } from './repeatedQuotations.js';
+import { oneLine, tidyText } from './tidyText.js';
 
 /**
  * Takes a page apart into what an import of it would add.
@@ -12,7 +14,7 @@ import { repeatedQuotations } from './repeatedQuotations.js';
  * @throws {ImportError} when it is nothing that can be imported
  */
 export async function makeDraft({ library, ...input }: DraftRequest): Promise<ArticleDraft> {
-  const { blocks, ...page } = await readPage(input);
+  const { blocks, ...page } = tidied(await readPage(input));
   const passages = blocks.map(({ text }) => text);
   const { people, organisations, companies, topic } = library;
   const found = findQuotations({
@@ -39,6 +41,7 @@ export async function makeDraft({ library, ...input }: DraftRequest): Promise<Ar
             quotedIn: whollyQuoted(passages, found.quotations),
           })
         : [],
+    events: mentionedDates(passages, page, library),
     duplicateOf: isDuplicate ? nearest.id : null,
     warnings: [
       ...page.warnings,
@@ -54,6 +57,45 @@ export async function makeDraft({ library, ...input }: DraftRequest): Promise<Ar
         ),
     ],
   };
+}
+
+/** The page without characters that nobody sees: in HTML they may be written as references, which reading it resolves. */
+function tidied(page: Page): Page {
+  const tidy = (text: string) => oneLine(tidyText(text));
+  const found = <T extends Found>(one: T): T => {
+    const value = one.value === null ? '' : tidy(one.value);
+    return value === '' ? { ...one, value: null, known: 'unknown' } : { ...one, value };
+  };
+  return {
+    ...page,
+    title: found(page.title),
+    publisher: found(page.publisher),
+    author: found(page.author),
+    blocks: page.blocks
+      .map((block) => ({ ...block, text: tidy(block.text) }))
+      .filter(({ text }) => text !== ''),
+  };
+}
+
+/** The dates of the article. In a conversation "yesterday" is the day before it, and its day may not be that of publication. */
+function mentionedDates(
+  passages: readonly string[],
+  { published, language, warnings }: Pick<ArticleDraft, 'published' | 'language' | 'warnings'>,
+  library: LibraryExcerpt,
+): MentionedDate[] {
+  const dates = eventDates(passages.join('\n'), published.value ?? yearOf(library), language);
+  const isConversation = warnings.some(({ code }) => code === 'event-date-unknown');
+  return isConversation ? dates.filter(({ text }) => /\d/u.test(text)) : dates;
+}
+
+/**
+ * The year of the library's dated articles, if they are all of one: an undated page on the same matter that says "10 June"
+ * means that year rather than none.
+ */
+function yearOf({ articles }: LibraryExcerpt): string | null {
+  const years = new Set(articles.flatMap(({ published }) => published?.slice(0, 4) ?? []));
+  const [year] = years;
+  return years.size === 1 && year !== undefined ? year : null;
 }
 
 /** So much of a passage is one part of a quotation that the passage is nothing but somebody's words. */

@@ -20,6 +20,8 @@ export interface NameRegister {
   personsWithRole(head: string): Person[];
   /** Whoever the article or, where it has the surname only, the library means by a name. */
   person(name: string): Person | 'several' | undefined;
+  /** The one whose full name has these initials, as "AL" for "Ann Lee". */
+  personWithInitials(initials: string): Person | 'several' | undefined;
 }
 
 export interface RegisterInput {
@@ -49,9 +51,10 @@ export function registerNames({ sentences, texts, known }: RegisterInput): NameR
     const key = knownOrganisations.get(fold(full)) ?? fold(full);
     const found = organisations.get(key);
     if (found !== undefined) return found;
+    const mainName = known.organisations.find(({ name }) => fold(name) === key && seen.has(key))?.name;
     const made: Organisation = {
       kind: 'organisation',
-      name: full,
+      name: mainName ?? full,
       sort: sortOf(full, cues.sorts.get(fold(full))),
     };
     organisations.set(key, made);
@@ -67,6 +70,7 @@ export function registerNames({ sentences, texts, known }: RegisterInput): NameR
     if (somebody.organisation !== null && people.has(fold(somebody.organisation)))
       somebody.organisation = null;
   const byRole = peopleByRole(people.values());
+  const byInitials = peopleByInitials(people.values());
 
   const person = (name: string): Person | 'several' | undefined => {
     const folded = fold(name);
@@ -109,5 +113,23 @@ export function registerNames({ sentences, texts, known }: RegisterInput): NameR
     },
     personsWithRole: (head) => byRole.get(head) ?? [],
     person,
+    personWithInitials(initials) {
+      const held = byInitials.get(initials) ?? [];
+      return held.length > 1 ? 'several' : held[0];
+    },
   };
+}
+
+function peopleByInitials(people: Iterable<Person>): Map<string, Person[]> {
+  const byInitials = new Map<string, Person[]>();
+  for (const person of new Set(people)) {
+    const initials = person.name
+      .split(' ')
+      .map((word) => word.charAt(0).toUpperCase())
+      .join('');
+    const held = byInitials.get(initials) ?? [];
+    held.push(person);
+    byInitials.set(initials, held);
+  }
+  return byInitials;
 }

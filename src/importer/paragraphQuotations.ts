@@ -6,7 +6,7 @@ import { fold } from './capitalRuns.js';
 import type { Discourse } from './discourse.js';
 import { type FoundQuotation, spokenBy } from './foundQuotation.js';
 import type { LeadIn } from './leadIn.js';
-import { isQuotation } from './quotationKind.js';
+import { isNameOfWork, isQuotation } from './quotationKind.js';
 import { opensWithMark } from './quotationMarks.js';
 import { type Reading, settingOf } from './sentenceSetting.js';
 import { PEOPLE } from './speechWords.js';
@@ -65,6 +65,7 @@ export function readBlock(
         (isFirst && leadIn !== undefined
           ? direct(leadIn.who)
           : impliedAttribution(reading, index, at, current));
+      if (isNameOfWork(words, told, at)) return;
       if (joined === undefined && !isQuotation(words, told, at, attribution)) return;
       const quotation = joined ?? newQuotation(reading, told, attribution);
       quotation.parts.push(words);

@@ -20,7 +20,23 @@ export function hasPersonEvidence(run: CapitalRun, sentence: Sentence): boolean 
   if (isGivenName(first) || /^\p{Lu}\.$/u.test(first)) return true;
   if (words.some((word) => ORGANISATION_WORDS.has(fold(word)) || PLACES.has(fold(word)))) return false;
   if (words.every((word) => isOrdinaryWord(fold(word)))) return false;
-  return affiliationOf(sentence, run, [], (name) => name).isRole;
+  if (affiliationOf(sentence, run, [], (name) => name).isRole || isMember(sentence, run.left)) return true;
+  return isFollowedByWho(sentence, run.to) && !isOrdinaryWord(fold(last));
+}
+
+/** "council member Ann Lee": a seat that people hold; "member" alone may be said of an organisation too. */
+function isMember(sentence: Sentence, at: number): boolean {
+  return (
+    /^(?:member|mitglied)$/iu.test(sentence[at - 1]?.text ?? '') &&
+    /^(?:council|board|committee|assembly|cabinet|commission|crew|jury|panel|parliament|staff|ranking)$/iu.test(
+      sentence[at - 2]?.text ?? '',
+    )
+  );
+}
+
+/** "Ann Lee, who follows the market". */
+function isFollowedByWho(sentence: Sentence, at: number): boolean {
+  return sentence[at]?.kind === 'comma' && /^(?:who|whom)$/u.test(sentence[at + 1]?.text ?? '');
 }
 
 export function keepPerson(

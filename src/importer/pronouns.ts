@@ -9,6 +9,8 @@ export function lastPerson(told: Told, word: string, at: number, earlier: readon
   const here = peopleIn(told, pronoun, at);
   if (here.length > 1) return unsure(`“${word}” may be ${here.map(({ name }) => name).join(' or ')}`);
   if (here[0] !== undefined) return { speaker: speakerOf(here[0]) };
+  const strangerHere = strangerIn(told, at);
+  if (strangerHere !== undefined) return unsure(`“${word}” may be ${strangerHere}`);
   for (const [distance, before] of [...earlier].reverse().entries()) {
     if (told.block - before.block > 2) break;
     const people = peopleIn(before, pronoun, Number.POSITIVE_INFINITY);
@@ -16,6 +18,8 @@ export function lastPerson(told: Told, word: string, at: number, earlier: readon
     if (people.length === 0 && before.meant?.speaker?.kind === 'spokesperson')
       return { speaker: before.meant.speaker };
     if (hasUnnamedPerson(before)) return unsure(`“${word}” may be somebody unnamed`);
+    const stranger = strangerIn(before, Number.POSITIVE_INFINITY);
+    if (stranger !== undefined) return unsure(`“${word}” may be ${stranger}`);
     const [one] = people;
     if (one !== undefined) {
       const rivals = earlier
@@ -42,6 +46,13 @@ function peopleIn({ mentions }: Told, pronoun: 'he' | 'she', before: number): Pe
   const themselves = named.filter(({ possessive }) => !possessive);
   const people = (themselves.length > 0 ? themselves : named).map(({ person }) => person);
   return [...new Set(people)].filter((person) => person.pronoun === undefined || person.pronoun === pronoun);
+}
+
+/** A name of which nothing tells whether it is that of a person, and of which the sentence tells as if it were. */
+function strangerIn({ subject }: Told, before: number): string | undefined {
+  if (subject?.kind !== 'name' || subject.to > before) return undefined;
+  const { entity, run } = subject.mention;
+  return entity === 'unclear' && !run.possessive ? run.name : undefined;
 }
 
 /** "an officer", "another attorney": somebody whom a later pronoun may mean. */

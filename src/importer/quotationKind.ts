@@ -39,6 +39,11 @@ export function isQuotation(
   );
 }
 
+/** A name behind "called", "titled" and the like: it is no further part of what somebody says in the same sentence. */
+export function isNameOfWork(words: string, told: Told, quote: number): boolean {
+  return isTitle(words) && isNamed(told, quote, true);
+}
+
 function isApart(told: Told, quote: number): boolean {
   return told.sentence[quote + 1]?.kind === 'comma' || quote === 0;
 }

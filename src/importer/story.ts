@@ -159,19 +159,23 @@ function markRepeats(pieces: readonly Piece[]): void {
   }
 }
 
+/** Of more than can be shown, links and menus tell the least. */
 function droppedOf(pieces: readonly Piece[]): Dropped[] {
-  return pieces
-    .flatMap(({ text, reason }) =>
-      reason === null || reason === 'headline' || text === ''
-        ? []
-        : [
-            {
-              text: text.slice(0, DROPPED_LENGTH),
-              reason: reason === 'related stories' ? 'related story' : reason,
-            },
-          ],
-    )
-    .slice(0, DROPPED_AT_MOST);
+  const dropped = pieces.flatMap(({ text, reason }) =>
+    reason === null || reason === 'headline' || text === ''
+      ? []
+      : [
+          {
+            text: text.slice(0, DROPPED_LENGTH),
+            reason: reason === 'related stories' ? 'related story' : reason,
+          },
+        ],
+  );
+  const telling =
+    dropped.length <= DROPPED_AT_MOST
+      ? dropped
+      : dropped.filter(({ reason }) => !/^(?:navigation|link|page foot|page head)$/u.test(reason));
+  return telling.slice(0, DROPPED_AT_MOST);
 }
 
 function paywallWarning(pieces: readonly Piece[], scrambled: number): Warning[] {

@@ -1,6 +1,6 @@
 import type { Block } from './articleDraft.js';
 import { fold } from './capitalRuns.js';
-import { TITLES } from './nameWords.js';
+import { ROLE_HEADS, TITLES } from './nameWords.js';
 
 /** What one speaker of a transcript says until the next begins. */
 export interface Turn {
@@ -11,6 +11,9 @@ export interface Turn {
 }
 
 const LABEL = /^\s*(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+)?(\p{L}[\p{L}\p{M}.’' -]{0,40}?)\s?:\s+(?=\S)/u;
+/** "Mr. LEE. I agree.", as the reports of parliaments print it: a title or office, a surname in capitals, a full stop. */
+const REPORTED =
+  /^\s*((?:The (?=\p{Lu}{2}))?(?:\p{Lu}[\p{Ll}]{1,15}\.? ){0,2}(?:(?:Mc|Mac|O['’]|De|La)?\p{Lu}[\p{Lu}'’-]+ ?){1,3})\.\s+(?=\S)/u;
 const INTERVIEWER = /^(?:host|moderator|interviewer|q|question|a|answer|operator|speaker|narrator)$/iu;
 
 /**
@@ -19,9 +22,11 @@ const INTERVIEWER = /^(?:host|moderator|interviewer|q|question|a|answer|operator
  * nothing shows whether what follows is still said.
  */
 export function turnsOf(blocks: readonly Block[], isPerson: (name: string) => boolean): Turn[] {
-  const labels = blocks.map(({ text }) => LABEL.exec(text));
+  const labels = blocks.map(({ text }) => LABEL.exec(text) ?? reportedLabel(text));
   const isShouted = (label: string) =>
-    /^[\p{Lu}\p{M}.’' -]{2,}$/u.test(label) || /^(?:\p{L}{2,3}\.\s)?\p{Lu}{2,}$/u.test(label);
+    /^[\p{Lu}\p{M}.’' -]{2,}$/u.test(label) ||
+    /^(?:\p{L}{2,3}\.\s)?\p{Lu}{2,}$/u.test(label) ||
+    nameInLabel(label) !== label;
   const counts = new Map<string, number>();
   for (const match of labels)
     if (match?.[1] !== undefined) counts.set(match[1], (counts.get(match[1]) ?? 0) + 1);
@@ -36,15 +41,24 @@ export function turnsOf(blocks: readonly Block[], isPerson: (name: string) => bo
   return collect(blocks, labels, isLabel);
 }
 
+/** A label that ends with a full stop counts only with the title or office of a person, or for an office in capitals. */
+function reportedLabel(text: string): RegExpExecArray | null {
+  const match = REPORTED.exec(text.slice(0, 80));
+  const label = match?.[1] ?? '';
+  return /^The \p{Lu}{2,}/u.test(label) || nameInLabel(label) !== label ? match : null;
+}
+
 /** Whether a label names a person by surname or in full, or a part in an interview. */
 function isSpeakerLabel(label: string, isPerson: (name: string) => boolean): boolean {
   return INTERVIEWER.test(label) || isPerson(nameInLabel(label));
 }
 
-/** A label without its title: "MR. LEE" as "LEE". */
+/** A label without its title or office: "MR. LEE" and "Chairman LEE" as "LEE". */
 export function nameInLabel(label: string): string {
   const words = label.split(' ');
-  return (TITLES.has(fold(words[0] ?? '')) ? words.slice(1) : words).join(' ');
+  const [first = ''] = words;
+  const isOffice = words.length > 1 && ROLE_HEADS.has(fold(first)) && /\p{Ll}/u.test(first);
+  return (TITLES.has(fold(first)) || isOffice ? words.slice(1) : words).join(' ');
 }
 
 function collect(

@@ -165,19 +165,26 @@ function readPassages(
   return passages;
 }
 
-/** The blocks of a Markdown text. Nesting deeper than the parser's stack is a problem like any other. */
+/** Twenty signs that open a quote or a list, one within the other: the parser takes seconds for some thousands. */
+const NESTED = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])){20}/mu;
+
+/** The blocks of a Markdown text. Nesting that no article has is a problem like any other. */
 function blocksOf(body: string, complain: Complain): Token[] {
-  try {
-    return marked.lexer(body);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+  const tooDeep = () => {
     complain(
       '(passages)',
-      'block quotes or lists within each other, thousands deep',
+      'block quotes or lists within each other, many deep',
       'plain passages',
       HOW_PASSAGES_LOOK,
     );
     return [];
+  };
+  if (NESTED.test(body)) return tooDeep();
+  try {
+    return marked.lexer(body);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return tooDeep();
   }
 }
 

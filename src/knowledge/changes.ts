@@ -1,5 +1,5 @@
 import type { Pace } from '../pace.js';
-import type { Facet } from './schema.js';
+import type { Company, Facet, Point } from './schema.js';
 import type { Snapshot } from './snapshot.js';
 
 /** What is new, other, or gone, each by its name. */
@@ -61,21 +61,24 @@ function quotationsOf({ quotations }: Snapshot): Map<string, unknown> {
 }
 
 /** Readings by company, facet and what they say: one that says something else is another reading. */
-function readingsOf({ records }: Snapshot): Map<string, unknown> {
-  const readings = new Map<string, unknown>();
-  for (const { company, facets } of records.values()) {
-    for (const { facet, points } of facets.values()) {
-      for (const { about, differ, readings: list } of points) {
-        for (const reading of list)
-          readings.set(readingName(company.name, facet, reading.says), [about, differ, reading]);
+function readingsOf({ records, mentions, companies }: Snapshot): Map<string, unknown> {
+  const readings = new Map<string, unknown[]>();
+  const add = (company: Company, facet: Facet | undefined, points: readonly Point[]) => {
+    for (const { about, differ, agree, readings: list } of points) {
+      for (const reading of list) {
+        const name = `${company.name}${facet === undefined ? '' : `, ${facet}`}: ${reading.says}`;
+        // Two points of a facet may say the same.
+        readings.set(name, [...(readings.get(name) ?? []), [about, differ, agree, reading]]);
       }
     }
+  };
+  for (const { company, facets } of records.values())
+    for (const { facet, points } of facets.values()) add(company, facet, points);
+  for (const [id, points] of mentions) {
+    const company = companies.get(id);
+    if (company) add(company, undefined, points);
   }
   return readings;
-}
-
-function readingName(company: string, facet: Facet, says: string): string {
-  return `${company}, ${facet}: ${says}`;
 }
 
 function namesOf({ companies, speakers, vocabulary, unstated }: Snapshot): Map<string, unknown> {

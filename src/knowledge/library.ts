@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import { createPace } from '../pace.js';
 import { createMemoryStore } from '../store/memoryStore.js';
 import {
   keyOf,
@@ -9,11 +8,11 @@ import {
   StateConflict,
   type Store,
 } from '../store/store.js';
-import { checkImported, type ImportedArticle, importedArticle } from './importedArticle.js';
-import { type KnowledgeFiles, readFiles } from './knowledgeFiles.js';
+import { checkImported, type ImportedArticle } from './importedArticle.js';
+import type { KnowledgeFiles } from './knowledgeFiles.js';
 import { formatProblems, KnowledgeError, type Problem } from './problem.js';
-import { type Additions, createMemo, parseKnowledge } from './readKnowledge.js';
-import { type Build, buildSnapshot, createBuilder, type Snapshot } from './snapshot.js';
+import type { Build, Snapshot } from './snapshot.js';
+import { createWorkshop } from './workshop.js';
 
 /** What answers need: the current snapshot. An answer takes it once and works on it alone, whatever comes after. */
 export interface Library {
@@ -60,10 +59,11 @@ export interface LiveLibrary extends Library {
   refresh(options: ChangeOptions): Promise<Outcome>;
   /** Keeps an imported article for the next refresh; refused if the library would break a rule with it. */
   add(article: ImportedArticle, options: ChangeOptions): Promise<readonly Problem[]>;
-  /** Leaves an article out, at once. */
+  /** Leaves an article out of what is live, at once; nothing else comes live with it. */
   remove(articleId: string, options: ChangeOptions): Promise<Outcome>;
   /**
-   * Goes back to a version that the store keeps, with everything that it was built from.
+   * Goes back to a version that the store keeps, with everything that it was built from. Articles that wait go on
+   * waiting.
    *
    * @throws {KnowledgeError} when the store does not keep it
    */
@@ -82,10 +82,12 @@ export class LibraryBusy extends Error {
   }
 }
 
-/** Everything that a version is built from. */
+/** Everything that a version is built from, and what waits beside it. */
 interface VersionSource {
   files: KnowledgeFiles;
   overlay: Overlay;
+  /** What the next refresh takes. */
+  working: Overlay;
   pinned: boolean;
 }
 
@@ -94,7 +96,7 @@ interface Opened {
   build: Build;
   problems: readonly Problem[];
   /** What it was built from and the number of the latest state then, if the store does not have it yet. */
-  unkept: { files: KnowledgeFiles; overlay: Overlay; after: number | undefined } | undefined;
+  unkept: { source: VersionSource; after: number | undefined } | undefined;
 }
 
 /** How often a change starts again when another process has changed the store meanwhile. */
@@ -112,76 +114,47 @@ export async function openLibrary(
   directory: string,
   store: Store = createMemoryStore(),
 ): Promise<LiveLibrary> {
-  const pace = createPace();
-  const memo = createMemo();
-  const builder = createBuilder();
-  const articles = new Map<string, ImportedArticle>();
+  const workshop = createWorkshop(directory, store);
+  let state = await store.state();
 
-  /** Imported articles by the keys of their contents; one that cannot be read is as if it were not there. */
-  const additionsOf = async ({ articles: keys, removed }: Overlay): Promise<Additions> => {
-    const imported: ImportedArticle[] = [];
-    const wanted = Object.values(keys);
-    const needed = new Set([...wanted, ...Object.values(state?.working.articles ?? {})]);
-    for (const key of articles.keys()) if (!needed.has(key)) articles.delete(key);
-    for (const key of wanted) {
-      const article = articles.get(key) ?? parseImported(await store.content(key));
-      if (article) {
-        articles.set(key, article);
-        imported.push(article);
-      }
-      await pace();
-    }
-    return { imported, removed };
-  };
-
-  const build = async (
-    files: KnowledgeFiles,
-    overlay: Overlay,
-    onProgress: (line: string) => void = () => {},
-  ) => {
-    onProgress(`Checking ${files.files.size} files.`);
-    const { sources, problems } = await parseKnowledge(files, await additionsOf(overlay), memo, pace);
-    if (!sources) return { problems };
-    onProgress('Building the new index aside; answers go on from the old one.');
-    return { built: await buildSnapshot(sources, builder, pace), problems };
-  };
-
-  const filesOf = async (live: LiveVersion): Promise<KnowledgeFiles | undefined> => {
-    const files: KnowledgeFiles['files'] = new Map();
-    for (const [file, key] of Object.entries(live.files)) {
-      const text = await store.content(key);
-      if (text === undefined) return undefined;
-      files.set(file, { text, key });
-    }
-    return { files, problems: [] };
-  };
-
-  const buildKept = async (live: LiveVersion): Promise<Build | undefined> => {
-    const files = await filesOf(live);
-    return files && (await build(files, live)).built;
-  };
-
-  const open = async (last: State | undefined): Promise<Opened> => {
-    const { live = null, working: overlay = NOTHING } = last ?? {};
+  const open = async (): Promise<Opened> => {
+    const { live = null, working = NOTHING } = state ?? {};
     if (!live) await checkDirectory(directory);
-    const pinned = live?.pinned ? await buildKept(live) : undefined;
+    const pinned = live?.pinned ? await workshop.rebuild(live) : undefined;
     if (pinned) return { build: pinned, problems: [], unkept: undefined };
-    const files = await readFiles(directory, pace);
-    const { built, problems } = await build(files, overlay);
-    if (built) return { build: built, problems: [], unkept: { files, overlay, after: last?.number } };
-    const kept = live && (await buildKept(live));
+    const files = await workshop.readFolder();
+    const { built, problems } = await workshop.build(files, working);
+    const source = { files, overlay: working, working, pinned: false };
+    if (built) return { build: built, problems: [], unkept: { source, after: state?.number } };
+    const kept = live && (await workshop.rebuild(live));
     if (!kept) throw new KnowledgeError(formatProblems(directory, problems));
     return { build: kept, problems, unkept: undefined };
   };
 
-  let state = await store.state();
-  const opened = await open(state);
+  const opened = await open();
   // Those that wait are asked for before any change reads them.
-  if (state) await additionsOf(state.working);
+  if (state) await workshop.load(state.working);
   let current = opened.build.snapshot;
   let { problems, unkept } = opened;
   let work: Work | undefined;
 
+  const commit = async (next: Omit<State, 'number'>, texts: ReadonlyMap<string, string>): Promise<void> => {
+    state = await store.commit(state?.number ?? 0, next, texts);
+  };
+
+  /** So that a rollback can come back to what is live now. */
+  const keepCurrent = async (by: string): Promise<void> => {
+    // Whoever has changed the library since it was opened knows better what is live.
+    if (!unkept || state?.number !== unkept.after || state?.live?.version === current.version) return;
+    const { source } = unkept;
+    await commit(
+      { live: liveOf(current.version, by, source), working: source.working },
+      textsOf(source.files),
+    );
+    unkept = undefined;
+  };
+
+  /** One change at a time, each on the latest state, whichever process has made it. */
   const exclusively = async <T>(action: string, by: string, change: () => Promise<T>): Promise<T> => {
     if (work) throw new LibraryBusy(work);
     work = { action, by, since: new Date() };
@@ -189,6 +162,7 @@ export async function openLibrary(
       for (let attempt = 1; ; attempt += 1) {
         state = await store.state();
         try {
+          await keepCurrent(by);
           return await change();
         } catch (error) {
           if (!(error instanceof StateConflict) || attempt === ATTEMPTS) throw error;
@@ -199,11 +173,12 @@ export async function openLibrary(
     }
   };
 
-  const commit = async (
-    next: Omit<State, 'number'>,
-    contents: ReadonlyMap<string, string>,
-  ): Promise<void> => {
-    state = await store.commit(state?.number ?? 0, next, contents);
+  /** What is live now, to be changed in part. */
+  const liveSource = async (): Promise<VersionSource> => {
+    const { live = null, working = NOTHING } = state ?? {};
+    const files = live && (await workshop.filesOf(live));
+    if (files) return { files, overlay: overlayOf(live), working, pinned: live.pinned };
+    return { files: await workshop.readFolder(), overlay: working, working, pinned: false };
   };
 
   /** Builds aside, keeps it, and only then lets answers see it. */
@@ -212,8 +187,7 @@ export async function openLibrary(
     { by, onProgress = () => {} }: ChangeOptions,
   ): Promise<Outcome> => {
     const start = performance.now();
-    const { files, overlay } = source;
-    const { built, problems: found } = await build(files, overlay, onProgress);
+    const { built, problems: found } = await workshop.build(source.files, source.overlay, onProgress);
     const milliseconds = () => performance.now() - start;
     if (!built) {
       problems = found;
@@ -221,9 +195,9 @@ export async function openLibrary(
     }
     const { version } = built.snapshot;
     const live = liveOf(version, by, source);
-    if (!isSame(state, live)) {
+    if (!isSame(state, live, source.working)) {
       onProgress('Keeping the new version.');
-      await commit({ live, working: overlay }, textsOf(files));
+      await commit({ live, working: source.working }, textsOf(source.files));
     }
     const before = current;
     if (version !== before.version) {
@@ -235,9 +209,40 @@ export async function openLibrary(
     return { kind: 'changed', before, after: current, milliseconds: milliseconds() };
   };
 
-  const read = (onProgress: (line: string) => void = () => {}) => {
-    onProgress('Reading the knowledge folder.');
-    return readFiles(directory, pace);
+  const add = async (article: ImportedArticle): Promise<readonly Problem[]> => {
+    const { checked, problems: wrong } = checkImported(article);
+    if (!checked) return wrong;
+    const text = JSON.stringify(checked);
+    const key = keyOf(text);
+    const { files, working } = await liveSource();
+    const next = {
+      articles: { ...working.articles, [article.id]: key },
+      removed: working.removed.filter((id) => id !== article.id),
+    };
+    workshop.remember(key, checked);
+    const found = await workshop.check(files, next);
+    if (found.length === 0)
+      await commit({ live: state?.live ?? null, working: next }, new Map([[key, text]]));
+    return found;
+  };
+
+  const remove = async (articleId: string, options: ChangeOptions): Promise<Outcome> => {
+    const source = await liveSource();
+    // An imported one stays in the store, so that it can be told what rested on it.
+    const without = (overlay: Overlay): Overlay => ({
+      ...overlay,
+      removed: [...new Set([...overlay.removed, articleId])],
+    });
+    return change({ ...source, overlay: without(source.overlay), working: without(source.working) }, options);
+  };
+
+  const rollback = async (version: string, options: ChangeOptions): Promise<Outcome> => {
+    const kept = (await store.versions()).find((one) => one.version === version);
+    const files = kept && (await workshop.filesOf(kept));
+    if (!files) throw new KnowledgeError(`There is no version ${version} to go back to.`);
+    const overlay = overlayOf(kept);
+    const working = { ...overlay, articles: { ...overlay.articles, ...waitingKeys(state) } };
+    return change({ files, overlay, working, pinned: true }, options);
   };
 
   return {
@@ -253,62 +258,17 @@ export async function openLibrary(
         work,
       };
     },
-    waiting: () => {
-      const live = new Set(Object.values(state?.live?.articles ?? {}));
-      const keys = Object.values(state?.working.articles ?? {});
-      return keys.flatMap((key) => (live.has(key) ? [] : (articles.get(key) ?? [])));
-    },
+    waiting: () => Object.values(waitingKeys(state)).flatMap((key) => workshop.recall(key) ?? []),
     refresh: (options) =>
-      exclusively('a refresh', options.by, async () =>
-        change(
-          { files: await read(options.onProgress), overlay: state?.working ?? NOTHING, pinned: false },
-          options,
-        ),
-      ),
-    add: (article, { by, onProgress }) =>
-      exclusively('an import', by, async () => {
-        const { checked, problems: wrong } = checkImported(article);
-        if (!checked) return wrong;
-        const text = JSON.stringify(checked);
-        const key = keyOf(text);
-        const { articles: imported, removed } = state?.working ?? NOTHING;
-        const working = {
-          articles: { ...imported, [article.id]: key },
-          removed: removed.filter((id) => id !== article.id),
-        };
-        articles.set(key, checked);
-        const files = await read(onProgress);
-        const { problems: found } = await parseKnowledge(files, await additionsOf(working), memo, pace);
-        if (found.length === 0) await commit({ live: state?.live ?? null, working }, new Map([[key, text]]));
-        return found;
+      exclusively('a refresh', options.by, async () => {
+        const files = await workshop.readFolder(options.onProgress);
+        const working = state?.working ?? NOTHING;
+        return change({ files, overlay: working, working, pinned: false }, options);
       }),
-    remove: (articleId, options) =>
-      exclusively('a removal', options.by, async () => {
-        const { articles: imported, removed } = state?.working ?? NOTHING;
-        // An imported one stays in the store, so that it can be told what rested on it.
-        const overlay = { articles: imported, removed: [...new Set([...removed, articleId])] };
-        // A rollback holds until the next refresh: taking an article out of it must not bring the folder back.
-        const pinned = state?.live?.pinned ? await filesOf(state.live) : undefined;
-        const files = pinned ?? (await read(options.onProgress));
-        return change({ files, overlay, pinned: pinned !== undefined }, options);
-      }),
-    rollback: (version, options) =>
-      exclusively('a rollback', options.by, async () => {
-        const kept = (await store.versions()).find((one) => one.version === version);
-        const files = kept && (await filesOf(kept));
-        if (!files) throw new KnowledgeError(`There is no version ${version} to go back to.`);
-        const { articles: imported, removed } = kept;
-        return change({ files, overlay: { articles: imported, removed }, pinned: true }, options);
-      }),
-    keep: (by) =>
-      exclusively('a start', by, async () => {
-        // Whoever has changed the library since it was opened knows better what is live.
-        if (!unkept || state?.number !== unkept.after || state?.live?.version === current.version) return;
-        const { files, overlay } = unkept;
-        const live = liveOf(current.version, by, { files, overlay, pinned: false });
-        await commit({ live, working: overlay }, textsOf(files));
-        unkept = undefined;
-      }),
+    add: (article, { by }) => exclusively('an import', by, () => add(article)),
+    remove: (articleId, options) => exclusively('a removal', options.by, () => remove(articleId, options)),
+    rollback: (version, options) => exclusively('a rollback', options.by, () => rollback(version, options)),
+    keep: (by) => exclusively('a start', by, async () => {}),
   };
 }
 
@@ -333,23 +293,27 @@ function liveOf(version: string, by: string, { files, overlay, pinned }: Version
   };
 }
 
+function overlayOf({ articles, removed }: LiveVersion): Overlay {
+  return { articles, removed };
+}
+
+/** The keys of articles that were added and are not live yet, by article id. */
+function waitingKeys(state: State | undefined): Record<string, string> {
+  const live = new Set(Object.values(state?.live?.articles ?? {}));
+  return Object.fromEntries(
+    Object.entries(state?.working.articles ?? {}).filter(([, key]) => !live.has(key)),
+  );
+}
+
 function textsOf({ files }: KnowledgeFiles): Map<string, string> {
   return new Map([...files.values()].map(({ key, text }) => [key, text]));
 }
 
-function parseImported(text: string | undefined): ImportedArticle | undefined {
-  if (text === undefined) return undefined;
-  const parsed = importedArticle.safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : undefined;
-}
-
 /** Whether the store has this already as what is live, so that a refresh that changes nothing keeps nothing. */
-function isSame(state: State | undefined, live: LiveVersion): boolean {
+function isSame(state: State | undefined, live: LiveVersion, working: Overlay): boolean {
   const kept = state?.live;
   if (!kept || kept.version !== live.version || kept.pinned !== live.pinned) return false;
-  const working = JSON.stringify([live.articles, live.removed]);
-  return (
-    JSON.stringify([kept.articles, kept.removed]) === working &&
-    JSON.stringify([state.working.articles, state.working.removed]) === working
-  );
+  const overlays = (one: LiveVersion, next: Overlay) =>
+    JSON.stringify([overlayOf(one), next.articles, next.removed]);
+  return overlays(kept, state.working) === overlays(live, working);
 }

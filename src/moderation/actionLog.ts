@@ -30,7 +30,7 @@ export async function logNotice({ store }: Moderation): Promise<Notice> {
   const lines = entries.map(formatEntry);
   return {
     tone: 'shown',
-    title: 'Log',
+    title: 'Log (times in UTC)',
     lines: lines.length === 0 ? ['Nothing has been done yet.'] : lines.slice(0, SHOWN),
     ...(lines.length > SHOWN && {
       file: {

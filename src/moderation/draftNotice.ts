@@ -1,6 +1,7 @@
 import { enumerate, plural, repeated } from '../answers/answer.js';
 import { type ArticleDraft, type Found, ImportError } from '../importer/articleDraft.js';
 import { articleFrom, type KeptArticle } from '../importer/keepArticle.js';
+import { unique } from '../unique.js';
 import type { Moderation } from './moderation.js';
 import { listed, type Notice } from './notice.js';
 
@@ -46,7 +47,7 @@ export async function draftNotice(moderation: Moderation, id: string): Promise<N
  */
 export async function articleOf({ library, store }: Moderation, draft: ArticleDraft): Promise<KeptArticle> {
   const { removed = [] } = (await store.state())?.working ?? {};
-  return articleFrom(draft, library.snapshot(), library.waiting(), removed);
+  return articleFrom(draft, { snapshot: library.snapshot(), waiting: library.waiting(), removed });
 }
 
 async function keptOrReason(moderation: Moderation, draft: ArticleDraft): Promise<KeptArticle | string> {
@@ -87,7 +88,7 @@ function reasonsOf({ dropped }: ArticleDraft): string {
 }
 
 /** All of a draft, to be read line by line. */
-function wholeDraft({ passages, quotations, dropped, warnings, candidates }: ArticleDraft): string {
+function wholeDraft({ passages, quotations, dropped, warnings, candidates, events }: ArticleDraft): string {
   const section = (heading: string, lines: string[]) => (lines.length === 0 ? [] : [heading, ...lines, '']);
   return [
     ...section(
@@ -98,7 +99,9 @@ function wholeDraft({ passages, quotations, dropped, warnings, candidates }: Art
       'QUOTATIONS',
       quotations.map(({ parts, speaker, occasion, passage, translated }) => {
         const who = speaker
-          ? [speaker.name, speaker.role, speaker.organisation].filter((part) => part !== null).join(', ')
+          ? unique([speaker.name, speaker.role, speaker.organisation].filter((part) => part !== null)).join(
+              ', ',
+            )
           : 'no named speaker';
         const how = `${occasion === null ? '' : `; ${occasion}`}${translated ? '; a translation' : ''}`;
         return `(passage ${passage + 1}) ${who}${how}: ${parts.map((part) => `“${part}”`).join(' … ')}`;
@@ -111,6 +114,10 @@ function wholeDraft({ passages, quotations, dropped, warnings, candidates }: Art
     ...section(
       'WARNINGS',
       warnings.map(({ code, message }) => `${code}: ${message}`),
+    ),
+    ...section(
+      'DATES MENTIONED',
+      events.map(({ text, date, inferred }) => `${text}: ${date}${inferred ? ', inferred' : ''}`),
     ),
     ...section(
       'CANDIDATE READINGS',

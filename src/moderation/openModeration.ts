@@ -1,6 +1,5 @@
 import type { Config } from '../config.js';
 import { draftMaker } from '../importer/draftWorker.js';
-import { fetchPage } from '../importer/fetchPage.js';
 import { openLibrary } from '../knowledge/library.js';
 import { openDirectoryStore } from '../store/directoryStore.js';
 import { createMemoryStore } from '../store/memoryStore.js';
@@ -30,7 +29,10 @@ export async function openModeration(
     store,
     drafts: createDrafts(),
     makeDraft: draftMaker(worker),
-    fetchPage: ALLOW_URL_IMPORT ? fetchPage : undefined,
+    // Loaded when it is used, since most commands in a terminal fetch nothing.
+    fetchPage: ALLOW_URL_IMPORT
+      ? async (address) => (await import('../importer/fetchPage.js')).fetchPage(address)
+      : undefined,
     startedAt: new Date(),
   };
 }

@@ -1,4 +1,4 @@
-import { publisherOf } from '../answers/answer.js';
+import { plural, publisherOf } from '../answers/answer.js';
 import { findArticle } from '../answers/lookup.js';
 import { OptionError } from '../command.js';
 import type { Article, Snapshot } from '../knowledge/snapshot.js';
@@ -19,7 +19,8 @@ export async function removeArticle(
       `There is no such article. There are: ${listed([...snapshot.articles.keys()], 20)}.`,
     );
   }
-  if (confirm) {
+  // A misspelt name leads to an article, which then has to be asked about.
+  if (confirm && asked === article.id) {
     const outcome = await moderation.library.remove(article.id, turn);
     return outcomeNotice(
       moderation,
@@ -38,10 +39,10 @@ export async function removeArticle(
     tone: 'shown',
     title: `Remove ${article.id}?`,
     lines: [
-      `${publisherOf(article)}: ${article.passages.length} passages, ${quotations} of them quotations, go out of every answer.`,
-      `${lost.length} readings rest on it alone and go with it; ${weakened.length} keep other citations. A date whose reasoning names the article goes as well.`,
+      `${publisherOf(article)}: ${plural(article.passages.length, 'passage')}, with ${plural(quotations, 'quotation')} among them, no longer in any answer.`,
+      `${plural(lost.length, 'reading')} on it alone, gone with it; ${plural(weakened.length, 'reading')} with other citations, kept. A date whose reasoning names the article goes as well.`,
       ...whole.slice(0, 8),
-      'Nothing has been removed yet. /index rollback brings it back.',
+      'Nothing has been removed yet; after the removal /index rollback brings it back.',
     ],
     ...(whole.length > 8 && { file: { name: 'losses.txt', text: `${whole.join('\n')}\n` } }),
     next: [

@@ -12,12 +12,13 @@ export async function rollBack(moderation: Moderation, turn: Turn, version: stri
     const outcome = await moderation.library.rollback(version, turn);
     const notice = await outcomeNotice(moderation, turn, { action: 'rollback', title: 'Rollback' }, outcome);
     const remark =
-      'The knowledge folder was left as it is: the next /index refresh reads it again, and would undo the rollback.';
+      'The knowledge folder was left as it is: the next /index refresh reads it again, with whatever has changed in its files since that version.';
     return outcome.kind === 'changed' ? { ...notice, lines: [...notice.lines, remark] } : notice;
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error;
     const versions = (await moderation.store.versions()).map((one) => one.version);
-    throw new OptionError(`${error.message} There are: ${listed(versions, 20)}.`);
+    const instead = versions.length === 0 ? 'None is kept yet.' : `There are: ${listed(versions, 20)}.`;
+    throw new OptionError(`${error.message} ${instead}`);
   }
 }
 

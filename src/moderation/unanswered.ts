@@ -19,7 +19,7 @@ export interface QuestionGroup {
   last: string;
 }
 
-/** Two questions mean the same where they share at least so much of their words (Jaccard's index). */
+/** Two questions on the same names mean the same where they share at least so much of their words (Jaccard's index). */
 const LIKENESS = 0.6;
 const SHOWN = 10;
 /** Of the key by which a button names a question. */
@@ -33,7 +33,7 @@ export async function unansweredNotice({ library, store }: Moderation): Promise<
   }
   const lines = groups.map(
     ({ question, wordings, count, last }, index) =>
-      `${index + 1}. ${repeated(question)} — ${plural(count, 'time')}, last ${minutes(last)}${wordings.size > 1 ? `, ${plural(wordings.size, 'wording')}` : ''}`,
+      `${index + 1}. ${repeated(question)} — ${plural(count, 'time')}, last ${minutes(last)} UTC${wordings.size > 1 ? `, ${plural(wordings.size, 'wording')}` : ''}`,
   );
   return {
     tone: 'shown',
@@ -98,27 +98,28 @@ export async function reaskUnanswered({ library, store }: Moderation, turn: Turn
   return groups.map(({ question }) => repeated(question));
 }
 
-/** Groups questions whose names and content words are mostly the same, the biggest group first. */
+/** Groups questions whose names are the same and whose content words mostly are, the biggest group first. */
 export async function groupByMeaning(
   questions: readonly UnansweredQuestion[],
   snapshot: Snapshot,
   pace: Pace,
 ): Promise<QuestionGroup[]> {
-  const groups: (QuestionGroup & { terms: Set<string> })[] = [];
+  const groups: (QuestionGroup & { meaning: Meaning })[] = [];
   const byTerm = new Map<string, Set<number>>();
   for (const { question, at } of questions) {
     await pace();
-    const terms = meaningOf(question, snapshot);
-    const candidates = new Set([...terms].flatMap((term) => [...(byTerm.get(term) ?? [])]));
-    const place = [...candidates].find((one) => likeness(groups[one]?.terms, terms) >= LIKENESS);
+    const meaning = meaningOf(question, snapshot);
+    const candidates = new Set([...meaning.terms].flatMap((term) => [...(byTerm.get(term) ?? [])]));
+    const place = [...candidates].find((one) => likeness(groups[one]?.meaning, meaning) >= LIKENESS);
     const group = place === undefined ? undefined : groups[place];
     if (group) {
       group.wordings.add(question);
       group.count += 1;
       if (at >= group.last) Object.assign(group, { question, last: at });
     } else {
-      groups.push({ question, wordings: new Set([question]), count: 1, last: at, terms });
-      for (const term of terms) byTerm.set(term, (byTerm.get(term) ?? new Set()).add(groups.length - 1));
+      groups.push({ question, wordings: new Set([question]), count: 1, last: at, meaning });
+      for (const term of meaning.terms)
+        byTerm.set(term, (byTerm.get(term) ?? new Set()).add(groups.length - 1));
     }
   }
   return groups
@@ -126,8 +127,14 @@ export async function groupByMeaning(
     .sort((a, b) => b.count - a.count || b.last.localeCompare(a.last));
 }
 
-/** The terms of a question that carry its meaning, names as what they lead to; all of it where nothing carries any. */
-function meaningOf(question: string, { names, index }: Snapshot): Set<string> {
+interface Meaning {
+  /** What the names in it lead to, as one text. */
+  named: string;
+  /** The terms that carry its meaning, names among them; all of it where nothing carries any. */
+  terms: Set<string>;
+}
+
+function meaningOf(question: string, { names, index }: Snapshot): Meaning {
   const all = words(question);
   const mentions = names.find(all, (folded) => index.knows(folded) || isOrdinaryWord(folded));
   const named = mentions.flatMap(({ things }) => things.slice(0, 1).map(({ kind, id }) => `${kind}:${id}`));
@@ -135,11 +142,14 @@ function meaningOf(question: string, { names, index }: Snapshot): Set<string> {
     ({ folded }, at) => !isStopWord(folded) && !mentions.some(({ from, to }) => at >= from && at < to),
   );
   const terms = [...named, ...rest.map(({ term }) => term)];
-  return new Set(terms.length > 0 ? terms : [question.trim().toLowerCase()]);
+  return {
+    named: [...new Set(named)].sort().join(' '),
+    terms: new Set(terms.length > 0 ? terms : [question.trim().toLowerCase()]),
+  };
 }
 
-function likeness(one: ReadonlySet<string> | undefined, other: ReadonlySet<string>): number {
-  if (!one) return 0;
-  const shared = [...one].filter((term) => other.has(term)).length;
-  return shared / (one.size + other.size - shared);
+function likeness(one: Meaning | undefined, other: Meaning): number {
+  if (one?.named !== other.named) return 0;
+  const shared = [...one.terms].filter((term) => other.terms.has(term)).length;
+  return shared / (one.terms.size + other.terms.size - shared);
 }

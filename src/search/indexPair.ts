@@ -29,7 +29,9 @@ export function createIndexPair(): IndexPair {
       const engine = spare ?? createEngine();
       spare = engine;
       const entries = collectEntries(parts);
+      await pace();
       await updateEngine(engine, entries, pace);
+      await pace();
       const index = viewOf(engine, entries, parts);
       const prepared = () => index;
       engines.set(prepared, engine);

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunOptions, runProgram } from '../support/runProgram.js';
 import { temporaryKnowledge } from '../support/temporaryKnowledge.js';
 import { replyForm } from './replyForm.js';
 
@@ -19,43 +20,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(elsewhere, { recursive: true, force: true }));
 
-interface Outcome {
-  status: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-/** Runs a program with the given standard input; `null` leaves the pipe open and writes nothing. */
-function run(
-  program: string,
-  args: string[],
-  {
-    input = '',
-    environment = {},
-    node = [],
-  }: { input?: string | null; environment?: Record<string, string>; node?: string[] } = {},
-): Promise<Outcome> {
-  const child = spawn(process.execPath, [...node, program, ...args], {
+function run(program: string, args: string[], { environment, ...options }: Partial<RunOptions> = {}) {
+  return runProgram(program, args, {
     cwd: elsewhere,
-    // Nothing of the developer's own environment: no token, no colours.
-    env: { PATH: process.env.PATH, KNOWLEDGE_DIR: KNOWLEDGE, ...environment },
-  });
-  const outcome: Outcome = { status: null, stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    outcome.stdout += chunk;
-  });
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    outcome.stderr += chunk;
-  });
-  // The program may end before it has read everything.
-  child.stdin.on('error', () => child.stdin.destroy());
-  if (input !== null) child.stdin.end(input);
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (status) => {
-      child.stdin.destroy();
-      resolve({ ...outcome, status });
-    });
+    environment: { KNOWLEDGE_DIR: KNOWLEDGE, ...environment },
+    ...options,
   });
 }
 

@@ -128,6 +128,41 @@ describe('hostile pages', () => {
     );
   });
 
+  it('whatever tags are mixed, nothing but an ImportError is thrown', () => {
+    const tags =
+      '<div> </div> <p> </p> <table> <tr> <td> </table> <li> <ul> </ul> <article> </article> <h1> </h1> <br> <!-- --> <script> </script> <a_href=x> </a> <blockquote> </blockquote> <body> </body> <html> </html> <main> <q> </q> <time_datetime=2020-06-09> <meta_property=og:title_content=a> < > " & &amp; Sentence. Words_that_are_many_enough_to_be_a_sentence.'
+        .split(' ')
+        .map((tag) => tag.replaceAll('_', ' '));
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...tags), { maxLength: 60 }), (mixed) => {
+        attempt('a.html', new TextEncoder().encode(`<html>${mixed.join('')}`));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('no line takes a rule long, however the words that rules look for are repeated in it', () => {
+    const words =
+      'terms of use | related stories more from read photo by courtesy Getty Images / via © 2020 June 10 , share Facebook · cookies accept sign up for newsletter Ada Brandt and By is a reporter at The told update correction : - — “ ” ( ) [ ] . ! 12/ 9:30 pm MR. A a > » @ U.S. comments tags'.split(
+        ' ',
+      );
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 5 }),
+        fc.constantFrom('', ' '),
+        fc.constantFrom(100, 218, 590, 1190),
+        fc.constantFrom('', '.', 'x'),
+        (unit, glue, length, tail) => {
+          const line = `${`${unit.join(glue)}${glue}`.repeat(600).slice(0, length)}${tail}`;
+          const start = performance.now();
+          attempt('a.txt', new TextEncoder().encode(`${`${line}\n\n`.repeat(5)}${story}`));
+          expect(performance.now() - start).toBeLessThan(1500);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it('wherever a page is cut, its quotations are kept whole or not at all', () => {
     const page = MESSY_PAGES[0];
     const text = page?.text ?? '';

@@ -255,6 +255,12 @@ export const ATTRIBUTED: QuotationCase[] = [
     known: LIBRARY,
   },
   {
+    holds: 'the name of the library for an organisation that the article first calls otherwise',
+    blocks: ['Ostrava pauses its sales. “We will wait,” Ostrava Systems said.'],
+    expected: [[['We will wait,'], 'Ostrava Systems']],
+    known: LIBRARY,
+  },
+  {
     holds: 'German marks',
     language: 'de',
     blocks: ['„Wir warten auf ein Gesetz“, sagte Quillmark-Präsident Omar Haddad. „Das ist unsere Pflicht.“'],
@@ -345,6 +351,89 @@ export const ATTRIBUTED: QuotationCase[] = [
     holds: 'what somebody calls something',
     blocks: ['Ann Lee ended what she called “a bad year for tenants.”'],
     expected: [[['a bad year for tenants.'], 'Ann Lee']],
+  },
+  {
+    holds: 'the one told is not the speaker',
+    blocks: ['Ada Obi knows Tom Brand.', 'Tom Brand told Ada Obi that “you are a liar and a cheat.”'],
+    expected: [[['you are a liar and a cheat.'], 'Tom Brand']],
+  },
+  {
+    holds: 'whoever is named with “by”',
+    blocks: ['Ada Obi knows Tom Brand.', 'Tom Brand was described by Ada Obi as “a liar and a cheat.”'],
+    expected: [[['a liar and a cheat.'], 'Ada Obi']],
+  },
+  {
+    holds: 'the subject of the clause, not of the sentence',
+    blocks: ['Ada Obi knows Tom Brand.', 'Tom Brand resigned after Ada Obi called him “a liar and a cheat.”'],
+    expected: [[['a liar and a cheat.'], 'Ada Obi']],
+  },
+  {
+    holds: 'the subject of a relative clause',
+    blocks: ['Ada Obi knows Tom Brand.', 'Tom Brand, whom Ada Obi called “a liar and a cheat,” resigned.'],
+    expected: [[['a liar and a cheat,'], 'Ada Obi']],
+  },
+  {
+    holds: 'an aside with “according to”',
+    blocks: ['Ada Obi knows Tom Brand.', 'Tom Brand, according to Ada Obi, is “a liar and a cheat.”'],
+    expected: [[['a liar and a cheat.'], 'Ada Obi']],
+  },
+  {
+    holds: 'the inner of two verbs of saying',
+    blocks: ['Ada Obi knows Tom Brand.', 'Tom Brand said Ada Obi had described him as “a liar and a cheat.”'],
+    expected: [[['a liar and a cheat.'], 'Ada Obi']],
+  },
+  {
+    holds: 'who wrote a letter, not who shared it',
+    blocks: [
+      'Ada Obi knows Tom Brand.',
+      'Tom Brand shared a letter from Ada Obi saying “you are a liar and a cheat.”',
+    ],
+    expected: [[['you are a liar and a cheat.'], 'Ada Obi']],
+  },
+  {
+    holds: 'somebody introduced with “who”',
+    blocks: [
+      'Ada Obi knows Tom Brand.',
+      'Tom Brand introduced Ada Obi, who said: “You are a liar and a cheat.”',
+    ],
+    expected: [[['You are a liar and a cheat.'], 'Ada Obi']],
+  },
+  {
+    holds: 'a boss, not whose boss it is',
+    blocks: ['Ada Obi knows Tom Brand.', 'Ada Obi’s boss, Tom Brand, said “you never know what comes.”'],
+    expected: [[['you never know what comes.'], 'Tom Brand']],
+  },
+  {
+    holds: '“as she put it”',
+    blocks: ['Ada Obi knows Tom Brand.', '“Hope,” as Ada Obi put it, stays.'],
+    expected: [[['Hope,'], 'Ada Obi']],
+  },
+  {
+    holds: 'the words of somebody',
+    blocks: ['Ada Obi knows Tom Brand.', 'Tom Brand is, in the words of Ada Obi, “a liar and a cheat.”'],
+    expected: [[['a liar and a cheat.'], 'Ada Obi']],
+  },
+  {
+    holds: '“had this to say”',
+    blocks: ['Ada Obi knows Tom Brand.', 'Ada Obi, a nurse, had this to say: “We never agreed to it.”'],
+    expected: [[['We never agreed to it.'], 'Ada Obi']],
+  },
+  {
+    holds: '“they” for the spokesperson of whom the article last told',
+    blocks: [
+      'A Quillmark spokesperson said Friday that the pause holds.',
+      '“Nothing has changed,” they said.',
+    ],
+    expected: [[['Nothing has changed,'], 'Quillmark spokesperson']],
+  },
+  {
+    holds: 'a set-off paragraph behind a sentence that tells of nothing but the saying',
+    blocks: [
+      'Ada Obi wrote on her site.',
+      { setOff: 'We never agreed to this.' },
+      'The company has not replied.',
+    ],
+    expected: [[['We never agreed to this.'], 'Ada Obi']],
   },
 ];
 
@@ -498,5 +587,82 @@ export const TRAPS: QuotationCase[] = [
       '“We have no comment,” the spokesperson said.',
     ],
     expected: [[['We have no comment,'], null]],
+  },
+  {
+    holds: 'a claim that somebody answers',
+    blocks: [
+      'Ada Obi knows Tom Brand.',
+      'Tom Brand responded to Ada Obi’s claim that he is “a liar and a cheat.”',
+    ],
+    expected: [[['a liar and a cheat.'], null]],
+  },
+  {
+    holds: 'a description that somebody rejects',
+    blocks: [
+      'Ada Obi knows Tom Brand.',
+      'Tom Brand rejected Ada Obi’s description of him as “a liar and a cheat.”',
+    ],
+    expected: [[['a liar and a cheat.'], null]],
+  },
+  {
+    holds: 'words that somebody wants to hear',
+    blocks: ['Ada Obi knows Tom Brand.', 'Tom Brand wants Ada Obi to say “I am a liar and a cheat.”'],
+    expected: [[['I am a liar and a cheat.'], null]],
+  },
+  {
+    holds: 'words that somebody is asked not to say',
+    blocks: [
+      'Ada Obi knows Tom Brand.',
+      'Tom Brand asked Ada Obi to stop saying “you are a liar and a cheat.”',
+    ],
+    expected: [[['you are a liar and a cheat.'], null]],
+  },
+  {
+    holds: 'words that somebody reads out',
+    blocks: ['Ada Obi knows Tom Brand.', 'Tom Brand read out Ada Obi’s words: “You are a liar and a cheat.”'],
+    expected: [[['You are a liar and a cheat.'], null]],
+  },
+  {
+    holds: 'words that somebody spreads',
+    blocks: ['Ada Obi knows Tom Brand.', 'Tom Brand retweeted Ada Obi: “You are a liar and a cheat.”'],
+    expected: [[['You are a liar and a cheat.'], null]],
+  },
+  {
+    holds: 'words that somebody denies',
+    blocks: ['Ada Obi knows Tom Brand.', 'Tom Brand denied calling Ada Obi “a liar and a cheat.”'],
+    expected: [[['a liar and a cheat.'], null]],
+  },
+  {
+    holds: 'two who say it together',
+    blocks: ['Ada Obi knows Tom Brand.', 'Tom Brand and Ada Obi said they were “happy with the deal.”'],
+    expected: [[['happy with the deal.'], null]],
+  },
+  {
+    holds: 'words that may have been said',
+    blocks: ['Ada Obi knows Tom Brand.', 'Tom Brand may have said “happy with the deal” to Ada Obi.'],
+    expected: [[['happy with the deal'], null]],
+  },
+  {
+    holds: 'the text of a law',
+    blocks: [
+      'Ada Obi knows Tom Brand.',
+      'The Rivermouth ordinance says that “no shop shall use such tools.”',
+    ],
+    expected: [[['no shop shall use such tools.'], null]],
+  },
+  {
+    holds: 'a report without an author',
+    blocks: ['Ada Obi knows Tom Brand.', 'The report says “it cannot be mended by anybody.”'],
+    expected: [[['it cannot be mended by anybody.'], null]],
+  },
+  {
+    holds: 'a mark never closed before another paragraph that opens with one',
+    blocks: ['“One day it will be so… said Tom Brand.', '“We won,” said Ada Obi.'],
+    expected: [[['We won,'], 'Ada Obi']],
+  },
+  {
+    holds: '“she” when an unnamed spokeswoman comes between',
+    blocks: ['Ada Obi resigned. A Quillmark engineer stayed away. “It is over,” she said.'],
+    expected: [[['It is over,'], null]],
   },
 ];

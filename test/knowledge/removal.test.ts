@@ -144,15 +144,24 @@ describe('a library without an article', () => {
     expect(library.snapshot()).toBe(before);
   });
 
-  it('is refused while the folder has a problem, and then nothing is removed', async () => {
+  it('can be had while an editor is at work in the folder, and nothing of that work comes live with it', async () => {
     const knowledge = await temporaryKnowledge();
-    const store = createMemoryStore();
-    const library = await openLibrary(knowledge.directory, store);
-    const before = library.snapshot();
+    const library = await openLibrary(knowledge.directory, createMemoryStore());
+    await knowledge.replace('articles/fossbytes-2020.md', 'value: Anmol Sachdeva', 'value: Somebody Else');
     await knowledge.remove('companies.yaml');
-    expect((await library.remove('micky-2020', MIA)).kind).toBe('refused');
-    expect(library.snapshot()).toBe(before);
-    expect(await store.state()).toBeUndefined();
+    expect((await library.remove('micky-2020', MIA)).kind).toBe('changed');
+    const { articles } = library.snapshot();
+    expect(articles.has('micky-2020')).toBe(false);
+    expect(articles.get('fossbytes-2020')?.author.value).toBe('Anmol Sachdeva');
+  });
+
+  it('can be taken back at once, since what was live before it is kept', async () => {
+    const library = await openLibrary('knowledge', createMemoryStore());
+    const { version } = library.snapshot();
+    await library.remove('micky-2020', MIA);
+    await library.rollback(version, MIA);
+    expect(library.snapshot().version).toBe(version);
+    expect(library.snapshot().articles.has('micky-2020')).toBe(true);
   });
 });
 

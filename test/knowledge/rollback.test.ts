@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type LiveLibrary, openLibrary } from '../../src/knowledge/library.js';
 import { KnowledgeError } from '../../src/knowledge/problem.js';
 import { openDirectoryStore } from '../../src/store/directoryStore.js';
+import { createMemoryStore } from '../../src/store/memoryStore.js';
 import type { Store } from '../../src/store/store.js';
 import { articleText } from '../support/articleText.js';
 import { sampleImport } from '../support/importedSamples.js';
@@ -140,9 +141,6 @@ describe('opening', () => {
     await knowledge.remove('companies.yaml');
     const store = await openDirectoryStore(await temporaryDirectory());
     await expect(openLibrary(knowledge.directory, store)).rejects.toThrow(KnowledgeError);
-    // An article that waits is no version.
-    const whole = await temporaryKnowledge();
-    await (await openLibrary(whole.directory, store)).add(sampleImport(), MIA);
     await expect(openLibrary(knowledge.directory, store)).rejects.toThrow(/companies\.yaml:1/u);
   });
 
@@ -155,4 +153,13 @@ describe('opening', () => {
     await library.keep('start');
     expect(library.status().live?.by).toBe('start');
   });
+});
+
+it('leaves what waits for a refresh waiting, since it was never part of what is undone', async () => {
+  const library = await openLibrary('knowledge', createMemoryStore());
+  const { version } = library.snapshot();
+  await library.remove('micky-2020', MIA);
+  await library.add(sampleImport(), MIA);
+  await library.rollback(version, MIA);
+  expect(library.waiting().map(({ id }) => id)).toEqual([sampleImport().id]);
 });

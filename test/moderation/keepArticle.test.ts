@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { ImportError } from '../../src/importer/articleDraft.js';
-import { articleFrom } from '../../src/importer/keepArticle.js';
+import { type ArticleDraft, ImportError } from '../../src/importer/articleDraft.js';
+import { articleFrom, type KeptArticle, type KeptWith } from '../../src/importer/keepArticle.js';
 import { attributionOf } from '../../src/knowledge/schema.js';
 import type { Snapshot } from '../../src/knowledge/snapshot.js';
 import { shippedLibrary } from '../support/library.js';
 import { sampleDraft, sampleQuotation, stated, unknown } from '../support/sampleDraft.js';
 
 const snapshot = async (): Promise<Snapshot> => (await shippedLibrary()).snapshot();
+
+/** The article that a draft becomes, in the shipped library unless said otherwise. */
+async function keep(draft: ArticleDraft, different: Partial<KeptWith> = {}): Promise<KeptArticle> {
+  return articleFrom(draft, { snapshot: await snapshot(), waiting: [], removed: [], ...different });
+}
 
 /** The full text of an article of which the library has a digest: other words around the same quotations. */
 async function fullTextOf(id: string) {
@@ -39,7 +44,7 @@ describe('the text of an article that the library has as a digest', () => {
     'takes the place of %s: every passage has its number, and each quotation its reviewed speaker',
     async (id) => {
       const { article, draft } = await fullTextOf(id);
-      const kept = articleFrom(draft, await snapshot(), []);
+      const kept = await keep(draft);
       expect(kept).toMatchObject({ replaces: id, left: [], article: { id } });
       const numbers = kept.article.passages.map(({ number }) => number);
       expect(numbers, 'in order, each once').toEqual([...new Set(numbers)].sort((a, b) => a - b));
@@ -64,7 +69,7 @@ describe('the text of an article that the library has as a digest', () => {
   it('keeps passages to which nothing of the page belongs, and says which', async () => {
     const { article, draft } = await fullTextOf('micky-2020');
     const [first = '', second = ''] = draft.passages.slice(1);
-    const kept = articleFrom({ ...draft, passages: [first, second], quotations: [] }, await snapshot(), []);
+    const kept = await keep({ ...draft, passages: [first, second], quotations: [] });
     expect(kept.left).toHaveLength(article.passages.length - 2);
     expect(kept.article.passages.map(({ number }) => `micky-2020#p${number}`)).toEqual(
       article.passages.map(({ id }) => id),
@@ -75,18 +80,17 @@ describe('the text of an article that the library has as a digest', () => {
 
   it('keeps what an editor has reviewed where the page tells nothing, and its own where it states it', async () => {
     const { article, draft } = await fullTextOf('channelnomics-2020');
-    const silent = articleFrom(draft, await snapshot(), []).article.frontMatter;
+    const silent = (await keep(draft)).article.frontMatter;
     expect(silent.published).toEqual(article.published);
     expect(silent.publisher).toEqual(article.publisher);
     expect(silent.form).toBe('full');
-    const told = articleFrom({ ...draft, title: stated('What the page says') }, await snapshot(), []);
+    const told = await keep({ ...draft, title: stated('What the page says') });
     expect(told.article.frontMatter.title.value).toBe('What the page says');
   });
 
   it('is refused as a second source where the library has the text, live or waiting', async () => {
     const { draft } = await fullTextOf('micky-2020');
-    const { article } = articleFrom(draft, await snapshot(), []);
-    expect(() => articleFrom(draft, base, [article])).toThrow(ImportError);
+    const { article } = await keep(draft);
     const base = await snapshot();
     const micky = base.articles.get('micky-2020');
     if (!micky) throw new Error('no micky-2020');
@@ -94,8 +98,9 @@ describe('the text of an article that the library has as a digest', () => {
       ...base,
       articles: new Map(base.articles).set(micky.id, { ...micky, form: 'full' as const }),
     };
-    expect(() => articleFrom(draft, full, [])).toThrow(/repeats micky-2020.*no second source/u);
-    expect(() => articleFrom({ ...draft, duplicateOf: 'waits-2031' }, base, [])).toThrow(ImportError);
+    await expect(keep(draft, { snapshot: full })).rejects.toThrow(/repeats micky-2020.*no second source/u);
+    await expect(keep(draft, { waiting: [article] })).rejects.toThrow(ImportError);
+    await expect(keep({ ...draft, duplicateOf: 'waits-2031' })).rejects.toThrow(ImportError);
   });
 });
 
@@ -107,7 +112,7 @@ describe('a new article', () => {
         sampleQuotation('So be it.', { passage: 1 }),
       ],
     });
-    const { article, replaces, left } = articleFrom(draft, await snapshot(), []);
+    const { article, replaces, left } = await keep(draft);
     expect({ replaces, left, id: article.id }).toEqual({
       replaces: null,
       left: [],
@@ -123,15 +128,15 @@ describe('a new article', () => {
 
   it('never gets the id of another one: not of a live one, one that waits, or one that was taken out', async () => {
     const draft = sampleDraft();
-    const first = articleFrom(draft, await snapshot(), []).article;
-    expect(articleFrom(draft, await snapshot(), [first]).article.id).toBe('the-quay-courier-2031-2');
+    const first = (await keep(draft)).article;
+    expect((await keep(draft, { waiting: [first] })).article.id).toBe('the-quay-courier-2031-2');
     const gone = ['the-quay-courier-2031', 'the-quay-courier-2031-2'];
-    expect(articleFrom(draft, await snapshot(), [], gone).article.id).toBe('the-quay-courier-2031-3');
+    expect((await keep(draft, { removed: gone })).article.id).toBe('the-quay-courier-2031-3');
     const likeMicky = sampleDraft({
       publisher: stated('Fossbytes'),
       published: { ...stated('2020'), precision: 'year' },
     });
-    expect(articleFrom(likeMicky, await snapshot(), []).article.id).toBe('fossbytes-2020-2');
+    expect((await keep(likeMicky)).article.id).toBe('fossbytes-2020-2');
   });
 
   it.each([
@@ -140,13 +145,13 @@ describe('a new article', () => {
     ['a path', '../../../etc/passwd', 'etc-passwd-2031'],
     ['a very long name', 'courier '.repeat(30), 'courier-courier'],
   ])('gets a plain id whatever its publisher is called: %s', async (_, name, expected) => {
-    const { article } = articleFrom(sampleDraft({ publisher: stated(name) }), await snapshot(), []);
+    const { article } = await keep(sampleDraft({ publisher: stated(name) }));
     expect(article.id).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u);
     expect(article.id.length).toBeLessThan(60);
     if (expected !== 'harbour') expect(article.id).toContain(expected);
   });
 
-  it('gives words to the speaker of the library whom it names, and brings new speakers along once', async () => {
+  it('gives words to the speaker of the library whom it names, and brings its speakers along, each once', async () => {
     const smith = {
       name: 'brad smith',
       kind: 'person' as const,
@@ -163,7 +168,7 @@ describe('a new article', () => {
         sampleQuotation('Translated words.', { speaker: quill, translated: true }),
       ],
     });
-    const { article } = articleFrom(draft, await snapshot(), []);
+    const { article } = await keep(draft);
     const told = article.passages.flatMap(({ quotation }) => quotation ?? []);
     expect(told.map(({ parts, speaker }) => [parts[0], speaker])).toEqual([
       ['Known words.', 'Brad Smith, president, Microsoft'],
@@ -171,23 +176,20 @@ describe('a new article', () => {
       ['More new words.', 'Ada Quill, mayor, Ostermouth'],
       ['Nobody’s words.', null],
     ]);
-    expect(article.speakers.map(({ name }) => name)).toEqual(['Ada Quill']);
+    expect(article.speakers.map(({ name }) => name)).toEqual(['Brad Smith', 'Ada Quill']);
     // Another one that waits brings the same speaker: one person is not two.
-    const second = articleFrom(
+    const second = await keep(
       sampleDraft({
         quotations: [sampleQuotation('Later words.', { speaker: { ...quill, role: 'former mayor' } })],
       }),
-      await snapshot(),
-      [article],
+      { waiting: [article] },
     );
-    expect(second.article.speakers).toEqual([]);
+    expect(second.article.speakers).toEqual(article.speakers.slice(1));
     expect(second.article.passages[1]?.quotation?.speaker).toBe('Ada Quill, mayor, Ostermouth');
   });
 
   it('is refused with a headline that no message could show', async () => {
     const draft = sampleDraft({ title: stated('x'.repeat(301)) });
-    expect(async () => articleFrom(draft, await snapshot(), [])).rejects.toThrow(
-      /301 characters; give a shorter/u,
-    );
+    await expect(keep(draft)).rejects.toThrow(/301 characters; give a shorter/u);
   });
 });

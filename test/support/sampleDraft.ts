@@ -25,6 +25,7 @@ export function sampleDraft(different: Partial<ArticleDraft> = {}): ArticleDraft
     ],
     quotations: [],
     candidates: [],
+    events: [],
     dropped: [],
     warnings: [],
     duplicateOf: null,

@@ -25,7 +25,7 @@ let answers: NamedAnswer[];
 beforeAll(async () => {
   snapshot = (await shippedLibrary()).snapshot();
   answers = [...commandAnswers(snapshot), ...askAnswers(snapshot, generatedQuestions(snapshot))];
-});
+}, 60_000);
 
 /** Whether it was a free question: commands refuse names, and have no nearest thing but other names. */
 const asks = (asked: string) => !asked.startsWith('/');

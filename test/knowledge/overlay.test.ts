@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { readFiles } from '../../src/knowledge/knowledgeFiles.js';
+import { openLibrary } from '../../src/knowledge/library.js';
+import { createMemo, parseKnowledge } from '../../src/knowledge/readKnowledge.js';
+import { createPace } from '../../src/pace.js';
+import { sampleImport } from '../support/importedSamples.js';
+import { temporaryKnowledge } from '../support/temporaryKnowledge.js';
+
+const MIA = { by: 'Mia' };
+
+/** Everything that is cited in what a removal has left. */
+const CITED = /"([a-z0-9-]+)#p\d+"/gu;
+
+async function parseWithout(
+  removed: readonly string[],
+  imported = [sampleImport()],
+  directory = 'knowledge',
+) {
+  const pace = createPace();
+  return parseKnowledge(await readFiles(directory, pace), { imported, removed }, createMemo(), pace);
+}
+
+describe('without any of the articles', () => {
+  it('no rule is broken, and nothing cites what is gone, whichever and however many they are', async () => {
+    const { sources } = await parseWithout([]);
+    const ids = sources?.articles.map(({ id }) => id) ?? [];
+    expect(ids).toHaveLength(6);
+    for (let subset = 0; subset < 2 ** ids.length; subset += 1) {
+      const removed = ids.filter((_, index) => (subset >> index) % 2 === 1);
+      const left = await parseWithout(removed);
+      expect(left.problems, removed.join()).toEqual([]);
+      const { records, shared, unstated, imported, articles } = left.sources ?? {};
+      const cited = JSON.stringify([records, shared, unstated]).matchAll(CITED);
+      const stays = new Set(articles?.map(({ id }) => id));
+      for (const [, id] of cited) expect(stays, removed.join()).toContain(id);
+      expect(stays.size).toBe(ids.length - removed.length);
+      expect(imported?.length).toBe(removed.includes('harbour-herald-2021') ? 0 : 1);
+    }
+  });
+
+  it('the order in which they were removed makes no difference', async () => {
+    const versions = new Set<string>();
+    for (const ids of [
+      ['micky-2020', 'fossbytes-2020'],
+      ['fossbytes-2020', 'micky-2020'],
+      ['micky-2020', 'micky-2020', 'fossbytes-2020'],
+    ]) {
+      const library = await openLibrary('knowledge');
+      for (const id of ids) await library.remove(id, MIA);
+      versions.add(library.snapshot().version);
+    }
+    expect(versions.size).toBe(1);
+  });
+
+  it('what rests on others is the same object as before: it need not be indexed again', async () => {
+    const library = await openLibrary('knowledge');
+    const pointsOf = () =>
+      [...library.snapshot().records.values()].flatMap(({ facets }) =>
+        [...facets.values()].flatMap(({ points }) => points),
+      );
+    // The reasoning of an inferred date may name the article in other words.
+    const untouched = pointsOf().filter((point) => !/micky|inferred/iu.test(JSON.stringify(point)));
+    expect(untouched.length).toBeGreaterThan(20);
+    await library.remove('micky-2020', MIA);
+    const after = new Set(pointsOf());
+    for (const point of untouched) expect(after.has(point), point.about).toBe(true);
+  });
+});
+
+describe('an article that cannot go', () => {
+  it('is one that alone prints the date of a reading which others support: the record has to be mended first', async () => {
+    const knowledge = await temporaryKnowledge();
+    await knowledge.append('articles/micky-2020.md', '\n## p90\n\nThe meeting was on 3 June 2020.\n');
+    await knowledge.append(
+      'moratoria/shared.yaml',
+      '\n- companies: [ibm, amazon]\n  facet: reaction\n  point: { about: a meeting, readings: [{ says: They met on 3 June 2020., accordingTo: [micky-2020#p90, fossbytes-2020#p1] }] }\n',
+    );
+    const library = await openLibrary(knowledge.directory);
+    const before = library.snapshot();
+    const outcome = await library.remove('micky-2020', MIA);
+    expect(outcome).toMatchObject({
+      kind: 'refused',
+      problems: [{ file: 'moratoria/shared.yaml', found: '"3 June 2020"' }],
+    });
+    expect(library.snapshot()).toBe(before);
+    expect((await library.remove('fossbytes-2020', MIA)).kind).toBe('changed');
+  });
+});
+
+describe('imported articles', () => {
+  it('stand among the others by their ids, wherever they come from', async () => {
+    const { sources } = await parseWithout([], [sampleImport({ id: 'zz' }), sampleImport({ id: 'aa' })]);
+    const ids = sources?.articles.map(({ id }) => id) ?? [];
+    expect(ids).toEqual(ids.toSorted());
+    expect(ids).toHaveLength(7);
+    expect(sources?.imported.map(({ id }) => id)).toEqual(['aa', 'zz']);
+  });
+
+  it('bring a speaker along once, and none whom the folder has', async () => {
+    const known = sampleImport({ speaker: { id: 'brad-smith', name: 'Brad Smith' } });
+    const twice = [sampleImport(), sampleImport({ id: 'quay-post-2021' })];
+    const { sources } = await parseWithout([], twice);
+    expect(sources?.speakers.value.filter(({ id }) => id === 'ida-voss')).toHaveLength(1);
+    // Whoever has the name of a speaker of the folder, but another role, is not that speaker.
+    expect((await parseWithout([], [known])).problems).toMatchObject([
+      { file: 'imported/harbour-herald-2021', found: '"Brad Smith, harbour master"' },
+    ]);
+  });
+});
