@@ -8,16 +8,28 @@ import type { Notice } from '../moderation/notice.js';
 import { noticeText } from '../moderation/noticeText.js';
 import { withUploads } from './upload.js';
 
-/** The answer to one typed line as plain text; for a line that no command can use, what is wrong with it. */
-export async function answerLine(moderation: Moderation, line: string): Promise<string> {
+/**
+ * The answer to one typed line as plain text; for a line that no command can use, what is wrong with it.
+ *
+ * @param isLast the program ends after it, and with it every draft
+ */
+export async function answerLine(moderation: Moderation, line: string, isLast = false): Promise<string> {
   try {
     const request = parseLine(line);
-    if (isForModerators(request.command)) return noticeText(await moderateFromShell(moderation, request));
+    if (isForModerators(request.command)) {
+      const notice = await moderateFromShell(moderation, request);
+      return noticeText(isLast && request.command === 'index import' ? withoutDraft(notice) : notice);
+    }
     return plainText(dispatch(moderation.library, request));
   } catch (error) {
     if (error instanceof OptionError) return error.message;
     throw error;
   }
+}
+
+/** A draft that nothing can be done with any more. */
+function withoutDraft({ next: _, ...notice }: Notice): Notice {
+  return { ...notice, lines: [...notice.lines, 'Nothing was kept. To keep it: npm run -s import -- FILE'] };
 }
 
 /** Runs a moderators' command: whoever has the shell has the files too. */

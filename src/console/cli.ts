@@ -38,7 +38,7 @@ async function main(args: string[]): Promise<number> {
   const moderation = await openModeration(readConfig(process.env), worker, values.knowledge);
   warnOfProblems(moderation);
   if (values.json) await answerLines(moderation);
-  else process.stdout.write(`${await dressed(await answerLine(moderation, positionals.join(' ')))}\n`);
+  else process.stdout.write(`${await dressed(await answerLine(moderation, positionals.join(' '), true))}\n`);
   return 0;
 }
 

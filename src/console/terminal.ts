@@ -1,7 +1,9 @@
 import { createInterface, type Interface } from 'node:readline';
 import { commands } from '../../commands/index.js';
+import { MODERATORS_COMMAND, moderatorCommands } from '../../commands/moderation/index.js';
 import { suggest } from '../dispatcher.js';
 import type { Library } from '../knowledge/library.js';
+import { moderatorCommandOf } from '../moderation/moderate.js';
 import type { Moderation } from '../moderation/moderation.js';
 import { answerLine } from './answerLine.js';
 import { dress } from './dress.js';
@@ -105,12 +107,17 @@ function welcome(library: Library): string {
 
 /** Completes the name of a command, the name of an option, or its value. */
 export function completionsFor(library: Library, line: string): [string[], string] {
-  const [, name = '', rest] = /^\/(\S*)(?:\s+(.*))?$/u.exec(line) ?? [];
-  if (rest === undefined) {
-    const names = commands.map((command) => `/${command.name} `).filter((one) => one.startsWith(line));
-    return [names, line];
+  const [, name = '', rest] = /^\/(index\s+\S*|\S*)(?:\s+(.*))?$/u.exec(line) ?? [];
+  if (rest === undefined || name === MODERATORS_COMMAND) {
+    const listed = moderatorCommands.filter(({ isListed }) => isListed);
+    const begun = line.startsWith(`/${MODERATORS_COMMAND}`);
+    const names = begun
+      ? listed.map((command) => `${MODERATORS_COMMAND} ${command.name}`)
+      : [...commands.map((command) => command.name), MODERATORS_COMMAND];
+    return [names.map((one) => `/${one} `).filter((one) => one.startsWith(line)), line];
   }
-  const options = commands.find((command) => command.name === name)?.options ?? [];
+  const command = commands.find((one) => one.name === name) ?? moderatorCommandOf(name);
+  const options: readonly { name: string }[] = command?.options ?? [];
   const typed = /\S*$/u.exec(rest)?.[0] ?? '';
   const names = options
     .map((option) => `${option.name}:`)

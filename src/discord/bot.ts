@@ -9,6 +9,8 @@ export interface BotContext {
   /** The server whose moderators look after the library; nobody does where it is `undefined`. */
   homeGuildId: string | undefined;
   asks: AskLimit;
+  /** How often one person may report an answer. */
+  reports: AskLimit;
   /** How often somebody who may not is entered into the log. */
   refusals: AskLimit;
 }

@@ -29,6 +29,11 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
+/** Of one person: the store keeps a few hundred, and one reader must not push out the others'. */
+const REPORTS_PER_HOUR = 10;
+/** Of one person: who goes on trying must not fill the log. */
+const REFUSALS_LOGGED_PER_HOUR = 3;
+
 /** How long a start may take before it is given up, in milliseconds. */
 const START_TIMEOUT = 30_000;
 const STOP_TIMEOUT = 1_000;
@@ -54,7 +59,8 @@ export async function startBot(
     log,
     homeGuildId: config.HOME_GUILD_ID,
     asks: createAskLimit(config.ASKS_PER_MINUTE, 60),
-    refusals: createAskLimit(3, 3600),
+    reports: createAskLimit(REPORTS_PER_HOUR, 3600),
+    refusals: createAskLimit(REFUSALS_LOGGED_PER_HOUR, 3600),
   };
   const client = new Client({
     ...clientOptions,
@@ -69,6 +75,7 @@ export async function startBot(
   );
   client.on(Events.InteractionCreate, (interaction) => void handleInteraction(bot, interaction));
 
+  warnOfHome(config, log);
   try {
     const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
     await within(START_TIMEOUT, client.login(config.DISCORD_TOKEN));
@@ -96,6 +103,15 @@ export async function startBot(
     throw new StartError(explain(error));
   }
   return { stop: () => leave(client) };
+}
+
+/** Says at the start what would otherwise look like a refusal without a reason. */
+function warnOfHome({ HOME_GUILD_ID, DISCORD_GUILD_ID }: StartSettings, log: Log): void {
+  if (HOME_GUILD_ID === undefined) {
+    log.warn('HOME_GUILD_ID is not set: nobody can use /index.');
+  } else if (DISCORD_GUILD_ID !== undefined && DISCORD_GUILD_ID !== HOME_GUILD_ID) {
+    log.warn('DISCORD_GUILD_ID is not HOME_GUILD_ID: /index is registered where nobody can use it.');
+  }
 }
 
 async function leave(client: Client): Promise<void> {

@@ -61,7 +61,8 @@ async function answerCommand(bot: BotContext, interaction: ChatInputCommandInter
   const answer = dispatch(library, request);
   const message = answerMessage(answer, request);
   await interaction.reply({ ...message, ...(options.private === true && { flags: MessageFlags.Ephemeral }) });
-  if (answer.status === 'not_in_sources' && typeof options.question === 'string')
+  // Who asks for an answer that nobody else sees has not given the question to moderators either.
+  if (answer.status === 'not_in_sources' && typeof options.question === 'string' && options.private !== true)
     await keepUnanswered(bot, options.question);
 }
 

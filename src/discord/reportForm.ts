@@ -41,7 +41,7 @@ export async function askWhatIsWrong(interaction: ButtonInteraction): Promise<vo
 
 /** Keeps the report with the answer as it was shown. */
 export async function keepReport(
-  { moderation }: BotContext,
+  { moderation, reports }: BotContext,
   interaction: ModalSubmitInteraction,
 ): Promise<void> {
   const embed = interaction.message?.embeds[0];
@@ -53,6 +53,8 @@ export async function keepReport(
   // Discord asks for at least one character, which may be one that nobody sees.
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(wrong))
     throw new OptionError('Please say what is wrong with the answer.');
+  if ((await reports.take(interaction.user.id)) > 0)
+    throw new OptionError('You have reported a lot in this hour. Please tell a moderator the rest.');
   const id = await addReport(moderation.store, {
     request: embed.author?.name ?? '',
     answer: shownText(embed),

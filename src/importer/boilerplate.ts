@@ -97,6 +97,10 @@ const WHOLE_LINES: readonly (readonly [reason: string, pattern: RegExp])[] = [
     'contact details',
     /^(?:tel|phone|telephone|fax|mobile|e-?mail|web|website|www|address|téléphone|telefon|twitter|facebook)\.? ?: ?\S.{0,80}$/iu,
   ],
+  [
+    'contact details',
+    /^(?:(?:media|press|news|public|for (?:more )?information,?) )?(?:contacts?|inquiries|enquiries|pressekontakt|contacto|contact presse) ?: ?(?=[^“”"]{0,200}(?:@|\d{3}))[^“”"]{1,300}$/iu,
+  ],
   ['contact details', /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}$/u],
   ['contact details', /^(?:https?:\/\/|www\.)\S{3,300}$/iu],
   [
@@ -157,9 +161,30 @@ const WITHIN: readonly (readonly [reason: string, pattern: RegExp, mostWords: nu
     50,
   ],
   [
+    'share line',
+    /^if you (?:liked|enjoyed|loved|found)\b[^.“”"]{0,80}\b(?:clap|share|follow|subscribe|like|comment|recommend|sign up)\b/iu,
+    45,
+  ],
+  [
+    'newsletter',
+    /\bwherever you (?:get|listen to|find)(?: your)? podcasts\b|^stay (?:in touch|tuned|informed|connected)\b[^.“”"]{0,60}\b(?:notified|notifications?|updates?|alerts?|newsletters?)\b/iu,
+    30,
+  ],
+  [
+    'contact details',
+    /^(?:have|got) (?:a|any) (?:news |story )?(?:tips?|question|comment)s?\b[^.?“”"]{0,60}\?/iu,
+    45,
+  ],
+  ['disclaimer', /^(?:re)?printed with(?: the)? (?:kind )?permission\b/iu, 45],
+  [
     'contact details',
     /\bfor (?:more|further|additional) (?:information|details|inquiries|enquiries)[^.]{0,60}\b(?:contact|call|visit|e-?mail|write to|go to)\b|\bmedia (?:inquiries|enquiries)\b[^.]{0,60}[@:]/iu,
     45,
+  ],
+  [
+    'site notice',
+    /^this (?:article|story|post|page|content) is (?:(?:more than|over|about) )?\d{1,2} (?:years?|months?) old\b/iu,
+    20,
   ],
   [
     'site notice',

@@ -46,9 +46,10 @@ export function readByline(text: string): { author: string; rest: string } | nul
     isDescription(rest) ||
     readDate(rest, 'en') !== null;
   if (!isRest || (/[.!?]$/u.test(rest) && wordCount(rest) > 8 && !isDescription(rest))) return null;
-  return match[1] === undefined
-    ? null
-    : { author: /^\.? ?\d/u.test(rest) ? withoutMonth(match[1]) : match[1], rest };
+  if (match[1] === undefined) return null;
+  // What opens with an article behind a comma is the paper, and no second author.
+  const author = match[1].replace(/, The \p{Lu}.*$/u, '');
+  return { author: /^\.? ?\d/u.test(rest) ? withoutMonth(author) : author, rest };
 }
 
 /** ", a senior reporter who …" */

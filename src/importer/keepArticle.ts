@@ -1,6 +1,6 @@
 import distance from 'damerau-levenshtein';
 import type { ImportedArticle } from '../knowledge/importedArticle.js';
-import { attributionOf, type Speaker } from '../knowledge/schema.js';
+import type { Speaker } from '../knowledge/schema.js';
 import type { Article, Passage, Quotation, Snapshot } from '../knowledge/snapshot.js';
 import { fold, isStopWord, words } from '../search/analysis.js';
 import { type ArticleDraft, type DraftQuotation, type DraftSpeaker, ImportError } from './articleDraft.js';
@@ -12,6 +12,8 @@ export interface KeptArticle {
   replaces: string | null;
   /** Passages of that digest to which no paragraph of the page belongs: they stay as they are. */
   left: string[];
+  /** What the page and the digest say differently of the article; what was reviewed is kept. */
+  contradictions: string[];
 }
 
 /** What an article has to fit in with. */
@@ -38,7 +40,7 @@ export function articleFrom(draft: ArticleDraft, { snapshot, waiting, removed }:
   const digest = duplicateOf === null ? undefined : snapshot.articles.get(duplicateOf);
   if (duplicateOf !== null && (digest?.form !== 'digest' || waiting.some(({ id }) => id === duplicateOf))) {
     throw new ImportError(
-      `This repeats ${duplicateOf}, whose text the library has: a second copy is no second source. To replace it, remove that one first.`,
+      `This repeats ${duplicateOf}, whose text the library has: a second copy is no second source. To put this page in its place, /index rollback to a version before that import, and import this one then.`,
     );
   }
   const taken = new Set([...snapshot.articles.keys(), ...waiting.map(({ id }) => id), ...removed]);
@@ -73,12 +75,13 @@ export function articleFrom(draft: ArticleDraft, { snapshot, waiting, removed }:
   });
   const given = new Set(passages.map(({ number }) => number));
   const left = digest?.passages.filter((passage) => !given.has(numberOf(passage))) ?? [];
+  const kept = left.map((passage) => asItIs(passage, speakers));
   return {
     article: {
       id: articleId,
       origin: draft.url ?? draft.name,
       frontMatter: frontMatterOf(draft, digest),
-      passages: [...passages, ...left.map(asItIs)].sort((a, b) => a.number - b.number),
+      passages: [...passages, ...kept].sort((a, b) => a.number - b.number),
       speakers: [...speakers.values()],
       candidates: draft.candidates.flatMap(({ companyId, facet, sentence, passage, date }) => {
         const piece = inOrder.find((one) => one.passage === passage);
@@ -88,6 +91,7 @@ export function articleFrom(draft: ArticleDraft, { snapshot, waiting, removed }:
     },
     replaces: digest?.id ?? null,
     left: left.map((passage) => passage.id),
+    contradictions: contradictionsOf(draft, digest),
   };
 }
 
@@ -125,20 +129,22 @@ function numberOf({ id }: Passage): number {
   return Number(id.replace(/^.*#p/u, ''));
 }
 
-function asItIs(passage: Passage): ImportedArticle['passages'][number] {
+function asItIs(passage: Passage, added: Map<string, Speaker>): ImportedArticle['passages'][number] {
   const number = numberOf(passage);
   const { text, quotation } = passage;
   if (!quotation) return { number, text, isDigest: true };
-  return { number, text, quotation: reviewedQuotation(quotation.parts, quotation) };
+  return { number, text, quotation: reviewedQuotation(quotation.parts, quotation, added) };
 }
 
 function reviewedQuotation(
   parts: string[],
   { speaker, occasion, sic }: Quotation,
+  added: Map<string, Speaker>,
 ): ImportedArticle['passages'][number]['quotation'] {
+  if (speaker) added.set(speaker.id, speaker);
   return {
     parts,
-    speaker: speaker ? attributionOf(speaker) : null,
+    speaker: speaker?.id ?? null,
     occasion: occasion ?? null,
     sic: sic.filter((slip) => parts.some((part) => part.includes(slip))),
   };
@@ -150,9 +156,9 @@ function keptQuotation(
   known: readonly Speaker[],
   added: Map<string, Speaker>,
 ): ImportedArticle['passages'][number]['quotation'] {
-  if (reviewed) return reviewedQuotation(parts, reviewed);
+  if (reviewed) return reviewedQuotation(parts, reviewed, added);
   const found = speaker === null ? undefined : speakerOf(speaker, known, added);
-  return { parts, speaker: found ? attributionOf(found) : null, occasion, sic: [] };
+  return { parts, speaker: found?.id ?? null, occasion, sic: [] };
 }
 
 /** The known speaker of that name, or a new one; either goes with the article, which may outlast the one that brought him. */
@@ -163,9 +169,10 @@ function speakerOf(
 ): Speaker {
   const folded = fold(name);
   const all = [...known, ...added.values()];
-  const found = all.find(
+  const namesakes = all.filter(
     (one) => one.kind === kind && [one.name, ...one.aliases].some((alias) => fold(alias) === folded),
   );
+  const found = namesakes.find((one) => mayBeOf(one, organisation));
   if (found) {
     added.set(found.id, found);
     return found;
@@ -173,7 +180,8 @@ function speakerOf(
   const taken = new Set(all.map(({ id }) => id));
   const speaker: Speaker = {
     id: freeName(slug(name) || 'speaker', taken),
-    name,
+    // Somebody else of the same name has to be told apart wherever he is named.
+    name: namesakes.length > 0 && organisation !== null ? `${name} (${organisation})` : name,
     kind,
     aliases: [],
     role,
@@ -182,6 +190,15 @@ function speakerOf(
   };
   added.set(speaker.id, speaker);
   return speaker;
+}
+
+/** Whether a speaker may speak for an organisation that an article names with him: two of one name may be two people. */
+function mayBeOf({ organisation, organisationAliases }: Speaker, named: string | null): boolean {
+  if (named === null || organisation === null) return true;
+  const other = fold(named);
+  return [organisation, ...organisationAliases]
+    .map(fold)
+    .some((one) => one.includes(other) || other.includes(one));
 }
 
 /** As much of the words of a digest's paragraph has to stand in a paragraph of the page for the two to belong together. */
@@ -281,11 +298,23 @@ function frontMatterOf(draft: ArticleDraft, digest: Article | undefined): Import
     title: better(draft.title, digest?.title),
     publisher: better(draft.publisher, digest?.publisher),
     author: better(draft.author, digest?.author),
-    published: better(draft.published, digest?.published),
+    published:
+      contradictionsOf(draft, digest).length > 0 && digest
+        ? digest.published
+        : better(draft.published, digest?.published),
     url: draft.url ?? digest?.url ?? null,
     form: 'full',
     language: /^[a-z]{2}$/u.test(draft.language) && draft.language !== 'und' ? draft.language : 'en',
   };
+}
+
+/** A date that both state is never chosen silently. */
+function contradictionsOf({ published: told }: ArticleDraft, digest: Article | undefined): string[] {
+  const reviewed = digest?.published;
+  if (reviewed?.known !== 'stated' || told.known !== 'stated' || told.value === reviewed.value) return [];
+  return [
+    `The page says that it was published ${told.value}, the library says ${reviewed.value}, which is kept.`,
+  ];
 }
 
 /** "fedscoop-2024": publisher and year, or the headline where nobody knows them, with a number if that is taken. */

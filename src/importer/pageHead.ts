@@ -1,8 +1,20 @@
 import { isBreadcrumb } from './boilerplate.js';
 import { isNameLine, isRoleLine, readByline } from './bylines.js';
+import { readDateLine } from './dateLine.js';
 import { readDate } from './dates.js';
+import { isGivenName } from './givenNames.js';
 import type { Clue, DateClue } from './metadata.js';
-import { contentWords, endsSentence, isHeadline, isProse, type Piece, shareOf, wordCount } from './pieces.js';
+import { ORGANISATION_WORDS } from './nameWords.js';
+import {
+  contentWords,
+  endsSentence,
+  isHeadline,
+  isProse,
+  type Piece,
+  pieceOf,
+  shareOf,
+  wordCount,
+} from './pieces.js';
 
 export interface Head {
   /** The piece that is the headline. */
@@ -29,24 +41,26 @@ const STAMP =
   /^(?:(?:date|published|posted|dated|publié|datum)[: ]{1,3})?((?:19|20)\d\d-\d\d(?:-\d\d)?(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)(?![\d-])[\s:|–—-]{0,4}/iu;
 const NOTICE =
   /\b(?:alerts?|outages?|closed|closures?|maintenance|advisory|notice|impacted|affected|operating|temporarily|unavailable|reopen\w*|update your)\b/iu;
-const UPDATED =
-  /\b(?:updated|last modified|modified|mis à jour|modifié|aktualisiert|actualizado|aggiornato)\b/iu;
-/** "June 10, 20209:42 PM", as pages print whose markup held them apart. */
-const GLUED_TIME = /((?:19|20)\d\d),?(?=\d{1,2}:\d\d)/u;
-const DATE_LINE_WORDS =
-  /\b(?:published|posted|publication|release|released|date|dated|updated|first|last|modified|created|issued|on|at|by|the|le|à|am|um|uhr|el|publié|mis|jour|veröffentlicht|aktualisiert|publicado|actualizado|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|a\.?m\.?|p\.?m\.?|noon|midnight|et|est|edt|ct|cst|cdt|mt|mst|mdt|pt|pst|pdt|utc|gmt|bst|cet|cest|local time|min read)\b/giu;
 
-/** Takes a date stamp off the first line ("date 2020-06-12 The company said …"). Returns the piece that carried it. */
-export function takeStamp(pieces: readonly Piece[]): { piece: Piece; clue: DateClue } | null {
+/**
+ * Takes a date stamp off the first line ("date 2020-06-12 The company said …"). Returns the piece that carried it, and what
+ * was taken off where more than the stamp stood there.
+ */
+export function takeStamp(
+  pieces: readonly Piece[],
+): { piece: Piece; taken: Piece | null; clue: DateClue } | null {
   const piece = pieces.find(({ reason }) => reason === null);
   const match = piece && STAMP.exec(piece.text.slice(0, 80));
   if (!piece || !match?.[1] || readDate(match[1], 'en') === null) return null;
-  piece.text = piece.text.slice(match[0].length).trim();
-  if (piece.text === '') {
-    piece.text = match[0].trim();
-    piece.reason = 'date line';
-  }
-  return { piece, clue: { text: match[1], basis: 'Date stamp at the head of the text.', rank: 'stamp' } };
+  const isAlone = piece.text.slice(match[0].length).trim() === '';
+  piece.text = isAlone ? match[0].trim() : piece.text.slice(match[0].length).trim();
+  if (isAlone) piece.reason = 'date line';
+  const taken = isAlone ? null : pieceOf(match[0].trim(), { reason: 'date stamp' });
+  return {
+    piece,
+    taken,
+    clue: { text: match[1], basis: 'Date stamp at the head of the text.', rank: 'stamp' },
+  };
 }
 
 /**
@@ -71,46 +85,6 @@ export function readHead(pieces: readonly Piece[], hints: HeadHints, stamped: Pi
   }
   readDateline(pieces, head);
   return head;
-}
-
-/** A line that is a date and little else, as "Published June 11, 2020 12:45 pm". */
-export function readDateLine(line: string, language: string): { rest: string; clue: DateClue } | null {
-  if (line.length > 160) return null;
-  const text = line.replace(GLUED_TIME, '$1 ');
-  const date = readDate(text, language);
-  if (!date) return null;
-  const rest = text.slice(0, date.start) + text.slice(date.end);
-  const second = readDate(rest, language);
-  const bare = (second ? rest.slice(0, second.start) + rest.slice(second.end) : rest)
-    .replace(/\d{1,2}[:.h]\d\d(?::\d\d)?|\(?\b(?:UTC|GMT)[+-]\d{1,2}\)?/gu, ' ')
-    .replace(/\b(?:an?|\d{1,3}) (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\b/giu, ' ')
-    .replace(DATE_LINE_WORDS, ' ');
-  const words = wordCount(bare);
-  const place =
-    words <= 2 && text.length <= 60 && date.precision === 'day' && /^[\p{Lu}][\p{L}. -]{1,30},/u.test(text);
-  const byline = words > 0 && readByline(text) !== null;
-  if (words > 0 && !place && !byline && !isDatedRow(text, language)) return null;
-  const updated = UPDATED.exec(text);
-  const publishedToo = updated !== null && date.start < updated.index;
-  const clue: DateClue = {
-    text,
-    basis: `Date line: “${text}”.`,
-    rank: updated && !publishedToo ? 'updated' : 'line',
-    read: date,
-  };
-  return { rest: rest.slice(Math.max(0, rest.search(/\bby /iu))).trim(), clue };
-}
-
-/** "June 10, 2020 / 7:14 PM / Daily Example": a date between short labels. */
-function isDatedRow(text: string, language: string): boolean {
-  const parts = text.split(/\s?[|•·]\s?|\s[/—–-]\s/u).filter((part) => part.trim() !== '');
-  if (parts.length < 2 || text.length > 120) return false;
-  const dated = parts.find((part) => readDate(part, language) !== null);
-  return (
-    dated !== undefined &&
-    wordCount(dated) <= 8 &&
-    parts.every((part) => wordCount(part) <= 8 && !endsSentence(part))
-  );
 }
 
 function findTitle(pieces: readonly Piece[], hints: HeadHints, stamped: Piece | undefined): number | null {
@@ -240,6 +214,22 @@ function readLines(
       continue;
     }
     const next = pieces[at + 1];
+    if (
+      !above &&
+      next &&
+      !story &&
+      head.authors.length === 0 &&
+      isBareByline(piece.text, next, language) &&
+      !isToldOf(piece.text, pieces)
+    ) {
+      head.authors.push({
+        value: piece.text,
+        known: 'stated',
+        basis: 'The name stands beneath the headline.',
+      });
+      piece.reason = 'byline';
+      continue;
+    }
     if (isNameLine(piece.text) && next && !story && isRoleLine(next.text)) {
       head.authors.push({
         value: piece.text,
@@ -257,6 +247,24 @@ function readLines(
     else if (!story && isDeck(piece, pieces[at + 1])) piece.role = 'quote';
     else if (!story && isHeadline(piece) && wordCount(piece.text) <= 3) piece.reason = 'section label';
   }
+}
+
+/** A person's name alone, right above the date or the story: by its given name, since a paper's name looks alike. */
+function isBareByline(text: string, next: Piece, language: string): boolean {
+  const words = text.split(' ');
+  return (
+    isNameLine(text) &&
+    words.length >= 2 &&
+    isGivenName(words[0] ?? '') &&
+    !ORGANISATION_WORDS.has(words.at(-1)?.toLowerCase() ?? '') &&
+    (isProse(next.text) || readDateLine(next.text, language) !== null)
+  );
+}
+
+/** Of whom the article tells stands beneath the headline as a caption, too. */
+function isToldOf(name: string, pieces: readonly Piece[]): boolean {
+  const surname = name.split(' ').at(-1) ?? name;
+  return pieces.some(({ text }) => isProse(text) && text.slice(0, 4000).includes(surname));
 }
 
 /** The line beneath a headline that says more, without the point of a sentence; it may hold somebody's words. */

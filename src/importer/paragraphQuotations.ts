@@ -186,8 +186,19 @@ function joinsCurrent(
   return own === undefined && at === 0 && isAlone(told) && index === current.index + 1;
 }
 
+/** "“…”, añade.": verbs that go on without naming the speaker anew, in languages that need no pronoun. */
+const GOES_ON =
+  /^(?:añade|añadió|agrega|agregó|prosigue|prosiguió|concluye|concluyó|insiste|insistió|aggiunge|acrescenta|acrescentou)$/u;
+
 function isAlone({ sentence }: Told): boolean {
-  return sentence.every(({ kind }) => kind === 'quote' || kind === 'stop');
+  const last = sentence.findLast(({ kind }) => kind !== 'stop');
+  const goesOn = last?.kind === 'word' && GOES_ON.test(last.text);
+  return sentence.every(
+    (token) =>
+      token.kind === 'quote' ||
+      token.kind === 'stop' ||
+      (goesOn && (token.kind === 'comma' || token === last)),
+  );
 }
 
 /** Words that stand alone behind a sentence in the same paragraph that tells what one person said, and names nobody else. */

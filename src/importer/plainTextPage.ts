@@ -11,6 +11,8 @@ const MAIL_HEADER =
   /^(From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Message-ID|List-[A-Za-z-]+|Content-[A-Za-z-]+|MIME-Version|X-[A-Za-z-]+): ?(.*)$/u;
 const PAGE_NUMBER =
   /^(?:[-–—] ?)?(?:(?:page|seite|página|pagina|p\.) ?)?\d{1,4}(?: ?(?:of|de|von|sur|\/) ?\d{1,4})?(?: ?[-–—])?$/iu;
+/** "… Page 2 of 9" at the end of the foot of a page. */
+const PAGE_IN_FOOT = /\b(?:page|seite|página|pagina) \d{1,4}(?: ?(?:of|von|de|sur|\/) ?\d{1,4})?$/iu;
 /** A line that returns this often is the head or foot of a page. */
 const RUNNING_LINE = 3;
 const SIGNATURE = /^--\s?$/u;
@@ -24,6 +26,12 @@ export function readPlainText(text: string): { pieces: Piece[]; clues: Clues } {
     dropped.push(pieceOf(`${name}: ${value}`.slice(0, 1000), { reason: 'mail header' }));
     if (name === 'Subject' && value !== '')
       clues.title.push({ value, known: 'stated', basis: 'Subject line of the message.' });
+    const sender =
+      name === 'From'
+        ? /^"?([^"<>@]{3,60}?)"? ?<[^<>\s]{3,120}>$/u.exec(value.slice(0, 200))?.[1]
+        : undefined;
+    if (sender !== undefined)
+      clues.author.push({ value: sender, known: 'stated', basis: 'Sender of the message.' });
     if ((name === 'Date' || name === 'Sent') && value !== '')
       clues.dates.push({ text: value, basis: 'Date line of the message.', rank: 'metadata' });
   }
@@ -67,7 +75,11 @@ function withoutPageMarks(lines: readonly string[], dropped: Piece[]): readonly 
     const key = keyOf(line);
     if (/\p{L}.*\p{L}/u.test(key) && !/[.!?:]["”’]?$/u.test(key)) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  const numbers = lines.filter((line) => line.length < 40 && PAGE_NUMBER.test(line.trim())).length;
+  const numbers = lines.filter(
+    (line) =>
+      (line.length < 40 && PAGE_NUMBER.test(line.trim())) ||
+      (line.length <= 200 && PAGE_IN_FOOT.test(line.trim())),
+  ).length;
   return lines.filter((line) => {
     const short = line.length <= 200 ? oneLine(line) : '';
     const number = numbers >= 2 && short.length < 40 && PAGE_NUMBER.test(short);

@@ -20,6 +20,8 @@ const MORE_FROM = new RegExp(
   `^(?:[Mm]ore|[Ll]atest|[Tt]rending|[Pp]opular|[Nn]ews|[Aa]lso)(?: [Ss]tories)? (?:[Ff]rom|[Oo]n|[Aa]t) (${NAME})$`,
   'u',
 );
+/** A line of its own that names a paper: with an article, as people's names and labels of sections are not. */
+const PAPER = new RegExp(`^[Tt]he ${NAME_WORD}(?: (?:(?:of|and|the|&) )?${NAME_WORD}){0,4}$`, 'u');
 const COPYRIGHT = new RegExp(
   `^(?:©|\\([Cc]\\)|[Cc]opyright)(?: ?©)? ?(?:(?:19|20)\\d\\d(?: ?[-–] ?(?:19|20)?\\d\\d)?)?,? (${NAME})`,
   'u',
@@ -40,8 +42,10 @@ export function publisherClues(
 ): Clue[] {
   const clues: Clue[] = [...metadata];
   const told = new Map<string, number>();
-  for (const { text, reason } of pieces) {
+  for (const [index, { text, reason }] of pieces.entries()) {
     const line = text.slice(0, 600);
+    if (pieces[index - 1]?.reason === 'byline' && reason !== null && PAPER.test(line))
+      put(clues, line, 'inferred', 'It stands beneath the byline.');
     if (reason === 'author bio') {
       put(
         clues,

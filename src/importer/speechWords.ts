@@ -79,6 +79,7 @@ export const ADVERBS = list(`
   previously simply just only similarly likewise meanwhile instead therefore thus himself herself itself themselves
   monday tuesday wednesday thursday friday saturday sunday often always both all too afterwards afterward
   has have had did
+  entonces ayer hoy también después luego ensuite alors hier aussi également gestern heute dann damals auch
 `);
 
 /** Nouns for what somebody holds: words behind one are not those of whoever answers it. */

@@ -1,7 +1,8 @@
 import { type Dropped, ImportError, type Warning } from './articleDraft.js';
 import { boilerplateKind, isBreadcrumb, isCreditLine } from './boilerplate.js';
+import { readDateLine } from './dateLine.js';
 import type { Clue, DateClue } from './metadata.js';
-import { type HeadHints, readDateLine, readHead, takeStamp } from './pageHead.js';
+import { type HeadHints, readHead, takeStamp } from './pageHead.js';
 import { markScrambles } from './paywall.js';
 import {
   endsSentence,
@@ -12,6 +13,7 @@ import {
   type Piece,
   wordCount,
 } from './pieces.js';
+import { takeSectionLabels } from './sectionLabels.js';
 import { markAfterStory } from './storyEnd.js';
 
 export interface Story {
@@ -56,19 +58,35 @@ export function tellStory(pieces: readonly Piece[], hints: HeadHints): Story {
   markPictures(pieces);
   const storyAt = Math.max(head.storyAt, 0);
   const end = markAfterStory(pieces, storyAt);
+  markAbout(pieces, storyAt);
   const dates = [...(stamp ? [stamp.clue] : []), ...head.dates, ...readEntries(pieces, hints.language)];
   markSubheadings(pieces);
+  const labels = takeSectionLabels(pieces);
   markRepeats(pieces);
   const kept = pieces.filter(({ reason }) => reason === null);
   if (kept.length === 0) throw new ImportError(nothingLeft(pieces.length, scrambled));
   return {
     title: head.titleAt === null ? null : (pieces[head.titleAt]?.text ?? null),
     kept,
-    dropped: droppedOf(pieces),
+    dropped: droppedOf([...(stamp?.taken ? [stamp.taken] : []), ...labels, ...pieces]),
     authors: [...head.authors, ...end.authors],
     dates,
     warnings: [...paywallWarning(pieces, scrambled), ...correctionWarning(pieces), ...end.warnings],
   };
+}
+
+/** "About Halden Robotics" and a paragraph on that organisation, as press releases end; nothing but notes may follow. */
+function markAbout(pieces: readonly Piece[], storyAt: number): void {
+  const at = pieces.findLastIndex(
+    ({ text, reason }, index) => index > storyAt && reason === null && isProse(text),
+  );
+  const note = pieces[at];
+  const head = pieces[at - 1];
+  const name = /^About (?:the |The )?(\p{Lu}.{1,80})$/u.exec(head?.text.slice(0, 100) ?? '')?.[1];
+  if (!note || !head || name === undefined || hasQuotation(note.text)) return;
+  if (!note.text.replace(/^the /iu, '').startsWith(name)) return;
+  head.reason = 'about the publisher';
+  note.reason = 'about the publisher';
 }
 
 /** Captions: what stands against a credit line, or right above one without a blank line between. */

@@ -26,7 +26,7 @@ export function turnsOf(blocks: readonly Block[], isPerson: (name: string) => bo
   const isShouted = (label: string) =>
     /^[\p{Lu}\p{M}.’' -]{2,}$/u.test(label) ||
     /^(?:\p{L}{2,3}\.\s)?\p{Lu}{2,}$/u.test(label) ||
-    nameInLabel(label) !== label;
+    (/\p{Lu}{2}/u.test(label) && (nameInLabel(label) !== label || /^The \p{Lu}{2,}$/u.test(label)));
   const counts = new Map<string, number>();
   for (const match of labels)
     if (match?.[1] !== undefined) counts.set(match[1], (counts.get(match[1]) ?? 0) + 1);

@@ -23,8 +23,8 @@ export const importedArticle = z
           quotation: z
             .strictObject({
               parts: z.array(text).min(1),
-              /** As `attributionOf` writes it. */
-              speaker: text.nullable(),
+              /** The id of a speaker, of speakers.yaml or of this article. */
+              speaker: identifier.nullable(),
               occasion: text.nullable(),
               sic: z.array(text),
             })
@@ -32,7 +32,7 @@ export const importedArticle = z
         }),
       )
       .min(1),
-    /** Speakers of its quotations whom speakers.yaml does not have. */
+    /** The speakers of its quotations, as they were known when it was imported; speakers.yaml goes before it. */
     speakers: z.array(speaker),
     /** Sentences that state one side of what a company did, which nobody has put into a record yet. */
     candidates: z.array(
@@ -81,8 +81,15 @@ export function checkImported(article: ImportedArticle): {
   return { checked: data, problems };
 }
 
-/** An imported article in the form of one that an editor wrote. */
-export function sourceOf({ id, frontMatter, passages }: ImportedArticle): ArticleSource {
+/**
+ * An imported article in the form of one that an editor wrote.
+ *
+ * @param attributions how the last line of a quotation names each speaker, by speaker id
+ */
+export function sourceOf(
+  { id, frontMatter, passages }: ImportedArticle,
+  attributions: ReadonlyMap<string, string>,
+): ArticleSource {
   const fieldLines = { title: 1, publisher: 1, author: 1, published: 1, url: 1, form: 1, language: 1 };
   return {
     id,
@@ -97,7 +104,9 @@ export function sourceOf({ id, frontMatter, passages }: ImportedArticle): Articl
       isVerbatim: !isDigest,
       quotation: quotation && {
         ...quotation,
-        speaker: quotation.speaker ?? undefined,
+        // One whom nobody knows is left for the rules to complain of.
+        speaker:
+          quotation.speaker === null ? undefined : (attributions.get(quotation.speaker) ?? quotation.speaker),
         occasion: quotation.occasion ?? undefined,
       },
     })),

@@ -40,7 +40,14 @@ export interface LibraryStatus {
 
 /** What a change of the library came to: another snapshot, or problems, and then everything is as it was. */
 export type Outcome =
-  | { kind: 'changed'; before: Snapshot; after: Snapshot; milliseconds: number }
+  | {
+      kind: 'changed';
+      before: Snapshot;
+      after: Snapshot;
+      /** The version that the store had as live; another process may have made answers from it. */
+      liveBefore: string | undefined;
+      milliseconds: number;
+    }
   | { kind: 'refused'; problems: readonly Problem[]; milliseconds: number };
 
 export interface ChangeOptions {
@@ -142,9 +149,8 @@ export async function openLibrary(
     state = await store.commit(state?.number ?? 0, next, texts);
   };
 
-  /** So that a rollback can come back to what is live now. */
+  /** Puts the current version into the store as what is live, unless somebody has changed the library since it was opened. */
   const keepCurrent = async (by: string): Promise<void> => {
-    // Whoever has changed the library since it was opened knows better what is live.
     if (!unkept || state?.number !== unkept.after || state?.live?.version === current.version) return;
     const { source } = unkept;
     await commit(
@@ -161,8 +167,10 @@ export async function openLibrary(
     try {
       for (let attempt = 1; ; attempt += 1) {
         state = await store.state();
+        if (state) await workshop.load(state.working);
         try {
-          await keepCurrent(by);
+          // So that a rollback can come back to what was there before the first change.
+          if (!state?.live) await keepCurrent(by);
           return await change();
         } catch (error) {
           if (!(error instanceof StateConflict) || attempt === ATTEMPTS) throw error;
@@ -194,6 +202,7 @@ export async function openLibrary(
       return { kind: 'refused', problems: found, milliseconds: milliseconds() };
     }
     const { version } = built.snapshot;
+    const liveBefore = state?.live?.version;
     const live = liveOf(version, by, source);
     if (!isSame(state, live, source.working)) {
       onProgress('Keeping the new version.');
@@ -206,7 +215,7 @@ export async function openLibrary(
     }
     problems = [];
     unkept = undefined;
-    return { kind: 'changed', before, after: current, milliseconds: milliseconds() };
+    return { kind: 'changed', before, after: current, liveBefore, milliseconds: milliseconds() };
   };
 
   const add = async (article: ImportedArticle): Promise<readonly Problem[]> => {
@@ -268,7 +277,7 @@ export async function openLibrary(
     add: (article, { by }) => exclusively('an import', by, () => add(article)),
     remove: (articleId, options) => exclusively('a removal', options.by, () => remove(articleId, options)),
     rollback: (version, options) => exclusively('a rollback', options.by, () => rollback(version, options)),
-    keep: (by) => exclusively('a start', by, async () => {}),
+    keep: (by) => exclusively('a start', by, () => keepCurrent(by)),
   };
 }
 

@@ -2,15 +2,22 @@ import { longDate } from '../months.js';
 import type { ArticleSource } from './articleFile.js';
 import { type ImportedArticle, sourceOf } from './importedArticle.js';
 import type { RuledSources, SourceFile } from './readKnowledge.js';
-import type { FacetValue, Point, Reading, RecordFile } from './schema.js';
+import {
+  attributionOf,
+  type FacetValue,
+  type Point,
+  type Reading,
+  type RecordFile,
+  type Speaker,
+} from './schema.js';
 
-/** Each imported article as a source, once: what is built from an article is kept by the article itself. */
-const sources = new WeakMap<ImportedArticle, ArticleSource>();
+/** Each imported article as a source, with the names of its speakers then: what is built from a source is kept by it. */
+const sources = new WeakMap<ImportedArticle, { source: ArticleSource; named: string }>();
 
 /**
  * The sources with imported articles: one with the id of an article of the folder takes its place. Those that are removed
  * are among them, so that it can be told what rests on them, but bring no speaker along. In which order they were imported
- * makes no difference.
+ * makes no difference. A speaker of speakers.yaml goes before one of the same id or name that an article brings along.
  */
 export function withImported(
   folder: RuledSources,
@@ -19,17 +26,21 @@ export function withImported(
 ): RuledSources {
   if (articles.length === 0) return folder;
   const imported = articles.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const byId = new Map(folder.articles.map((article) => [article.id, article]));
+  const speakers = new Map(folder.speakers.value.map((speaker) => [speaker.id, speaker]));
+  const byName = new Map(folder.speakers.value.map((speaker) => [speaker.name.toLowerCase(), speaker]));
+  const attributions = new Map([...speakers.values()].map((speaker) => [speaker.id, attributionOf(speaker)]));
+  const added: Speaker[] = [];
   for (const article of imported) {
-    const source = sources.get(article) ?? sourceOf(article);
-    sources.set(article, source);
-    byId.set(article.id, source);
+    if (removed.includes(article.id)) continue;
+    for (const own of article.speakers) {
+      if (attributions.has(own.id)) continue;
+      const known = byName.get(own.name.toLowerCase());
+      attributions.set(own.id, attributionOf(known ?? own));
+      if (!known) added.push(own);
+    }
   }
-  const known = new Set(folder.speakers.value.map(({ id }) => id));
-  const added = imported
-    .filter(({ id }) => !removed.includes(id))
-    .flatMap((article) => article.speakers)
-    .filter(({ id }) => !known.has(id) && known.add(id));
+  const byId = new Map(folder.articles.map((article) => [article.id, article]));
+  for (const article of imported) byId.set(article.id, sourceNaming(article, attributions));
   return {
     ...folder,
     // As the files of the folder are sorted.
@@ -37,6 +48,17 @@ export function withImported(
     speakers: { ...folder.speakers, value: [...folder.speakers.value, ...added] },
     imported,
   };
+}
+
+/** The same object as before while its speakers are called the same. */
+function sourceNaming(article: ImportedArticle, attributions: ReadonlyMap<string, string>): ArticleSource {
+  const ids = article.passages.flatMap(({ quotation }) => quotation?.speaker ?? []);
+  const named = JSON.stringify(ids.map((id) => attributions.get(id) ?? null));
+  const known = sources.get(article);
+  if (known?.named === named) return known.source;
+  const source = sourceOf(article, attributions);
+  sources.set(article, { source, named });
+  return source;
 }
 
 /**

@@ -20,7 +20,9 @@ export async function draftNotice(moderation: Moderation, id: string): Promise<N
       ...(quotations.length > 0 ? [`Quoted: ${speakersOf(draft)}.`] : []),
       `Left out: ${dropped.length === 0 ? 'nothing' : reasonsOf(draft)}.`,
       ...warnings.slice(0, 8).map(({ message }) => `Warning: ${message}`),
-      typeof kept === 'string' ? `Cannot be added: ${kept}` : keptLine(kept),
+      ...(typeof kept === 'string'
+        ? [`Cannot be added: ${kept}`]
+        : [...kept.contradictions.map((one) => `Warning: ${one}`), keptLine(kept)]),
     ],
     file: { name: 'draft.txt', text: wholeDraft(draft) },
     next: [

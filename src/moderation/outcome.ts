@@ -26,8 +26,23 @@ export async function outcomeNotice(
     const head = `${plural(outcome.problems.length, 'problem')}, found in ${seconds}. Nothing was changed; answers go on from version ${version}.`;
     return { ...problemsNotice(outcome.problems, head), title: `${title}: refused` };
   }
-  const { before, after } = outcome;
+  const { before, after, liveBefore = before.version } = outcome;
   const versions = { before: before.version, after: after.version };
+  if (before.version === after.version && liveBefore !== after.version) {
+    await logAction(moderation, turn, {
+      action,
+      detail: 'made live',
+      before: liveBefore,
+      after: after.version,
+    });
+    return {
+      tone: 'done',
+      title: `${title}: done`,
+      lines: [
+        `Version ${liveBefore} is now ${after.version}, in ${seconds}. A bot that runs takes it over when it refreshes.`,
+      ],
+    };
+  }
   if (before.version === after.version) {
     await logAction(moderation, turn, { action, detail: 'nothing new', ...versions });
     return {

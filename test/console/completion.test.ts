@@ -13,13 +13,19 @@ beforeAll(async () => {
 
 describe('completion of a command', () => {
   it('offers every command where nothing or only a slash is typed', () => {
-    const all = commands.map(({ name }) => `/${name} `);
+    const all = [...commands.map(({ name }) => `/${name} `), '/index '];
     expect(completionsFor(library, '')).toEqual([all, '']);
     expect(completionsFor(library, '/')).toEqual([all, '/']);
   });
 
   it('offers those that begin so, with the space that comes next', () => {
     expect(completionsFor(library, '/mor')).toEqual([['/moratorium '], '/mor']);
+  });
+
+  it('offers what moderators can do once their command is begun', () => {
+    const [offered] = completionsFor(library, '/index r');
+    expect(offered).toEqual(['/index refresh ', '/index remove ', '/index rollback ', '/index reports ']);
+    expect(completionsFor(library, '/index remove ')[0]).toEqual(['article:', 'confirm:']);
   });
 
   it('offers nothing for a question, whose words nobody knows', () => {

@@ -435,6 +435,66 @@ export const ATTRIBUTED: QuotationCase[] = [
     ],
     expected: [[['We never agreed to this.'], 'Ada Obi']],
   },
+  {
+    holds: 'a name that only “who” shows to be a person’s',
+    blocks: ['“It is an easy one for them,” said Zofka Branagh, who follows the market.'],
+    expected: [[['It is an easy one for them,'], 'Zofka Branagh']],
+  },
+  {
+    holds: 'a member of a council with a rare name, later by surname',
+    blocks: [
+      'In Elmsford, council member Zendo Quillen said his colleague had asked for a vote. “She is right,” Quillen said.',
+    ],
+    expected: [[['She is right,'], 'Zendo Quillen']],
+  },
+  {
+    holds: 'the title of a work in the same sentence is no part of the words',
+    blocks: [
+      'The word runs through Ostrava’s “We are pausing all sales of the tool,” the head of its June post, and through a film called “Coded Streets,” which opened last week.',
+    ],
+    expected: [[['We are pausing all sales of the tool,'], null]],
+    known: LIBRARY,
+  },
+  {
+    holds: 'initials of a transcript whose bearers the page names once',
+    blocks: [
+      'In this episode Joanna Birch talks with Thomas Coleman about what a pause does.',
+      'JB: What happened the next morning?',
+      'TC: Nothing. We read the post twice.',
+      'JB: And then?',
+    ],
+    expected: [
+      [['What happened the next morning?'], 'Joanna Birch'],
+      [['Nothing. We read the post twice.'], 'Thomas Coleman'],
+      [['And then?'], 'Joanna Birch'],
+    ],
+  },
+  {
+    holds: 'a hearing as parliaments print it, where a full stop ends the label',
+    blocks: [
+      'The committee met at noon, Hon. Carlotta Maldon presiding.',
+      'Chairwoman MALDON. The committee will come to order. We are here to ask why.',
+      'Mr. JORGENS. Thank you. I will be brief.',
+      'Chairwoman MALDON. The gentleman yields back.',
+    ],
+    expected: [
+      [['The committee will come to order. We are here to ask why.'], 'Carlotta Maldon'],
+      [['Thank you. I will be brief.'], 'Mr. JORGENS'],
+      [['The gentleman yields back.'], 'Carlotta Maldon'],
+    ],
+  },
+  {
+    holds: 'Spanish words that go on behind a verb without a subject',
+    language: 'es',
+    blocks: ['“Una pausa sigue siendo una pausa”, advierte Ana López, abogada. “Hace falta una ley”, añade.'],
+    expected: [[['Una pausa sigue siendo una pausa', 'Hace falta una ley'], 'Ana López']],
+  },
+  {
+    holds: 'a Spanish verb with an adverb before its subject',
+    language: 'es',
+    blocks: ['«Esperamos que el Congreso tenga tiempo suficiente», escribió entonces Ana López.'],
+    expected: [[['Esperamos que el Congreso tenga tiempo suficiente'], 'Ana López']],
+  },
 ];
 
 /** Articles in which the right answer is no speaker, or no quotation. */
@@ -664,5 +724,56 @@ export const TRAPS: QuotationCase[] = [
     holds: '“she” when an unnamed spokeswoman comes between',
     blocks: ['Ada Obi resigned. A Quillmark engineer stayed away. “It is over,” she said.'],
     expected: [[['It is over,'], null]],
+  },
+  {
+    holds: '“she” behind a sentence that tells of a name nobody knows',
+    blocks: ['“We use it twice a year,” Roland Obi said. Vendrik nodded. “Maybe three times,” she said.'],
+    expected: [
+      [['We use it twice a year,'], 'Roland Obi'],
+      [['Maybe three times,'], null],
+    ],
+  },
+  {
+    holds: '“he” behind a sentence in which somebody meets a name nobody knows',
+    blocks: ['Ada Obi listened to Tovik Marran for an hour. “I am not convinced,” he said.'],
+    expected: [[['I am not convinced,'], null]],
+  },
+  {
+    holds: '“she” behind somebody told of only by whose he or she is',
+    blocks: [
+      'Tom Brand stayed away. His lawyer came. “It is a mistake,” she said.',
+      'Carl Hahn and his wife left early. “We are tired,” she said.',
+    ],
+    expected: [
+      [['It is a mistake,'], null],
+      [['We are tired,'], null],
+    ],
+  },
+  {
+    holds: '“he” behind an office whose holder has no name',
+    blocks: ['Ada Obi spoke to the chief of police in Elmsford. “We never had it,” he said.'],
+    expected: [[['We never had it,'], null]],
+  },
+  {
+    holds: '“he” behind a single name with what its bearer is to the firm',
+    blocks: [
+      'Quillmark spokesperson Carla Mund said the firm “continues to support” a law. Branner, its founder, has said the opposite: “No law is needed,” he told a magazine.',
+    ],
+    expected: [
+      [['continues to support'], 'Carla Mund'],
+      [['No law is needed,'], null],
+    ],
+  },
+  {
+    holds: 'the German “er” behind a sentence of another person',
+    language: 'de',
+    blocks: [
+      '„Wir verkaufen nichts“, sagte Brad Ohlsen am Montag.',
+      'Der Lindauer Datenschützer Knut Petersbach begrüßte den Schritt. „Das kommt spät“, sagte er.',
+    ],
+    expected: [
+      [['Wir verkaufen nichts'], 'Brad Ohlsen'],
+      [['Das kommt spät'], null],
+    ],
   },
 ];

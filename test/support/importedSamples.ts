@@ -1,5 +1,4 @@
 import type { ImportedArticle } from '../../src/knowledge/importedArticle.js';
-import { attributionOf } from '../../src/knowledge/schema.js';
 import type { Snapshot } from '../../src/knowledge/snapshot.js';
 
 const stated = (value: string) => ({ value, known: 'stated' as const, basis: 'The page prints it.' });
@@ -10,7 +9,6 @@ export function sampleImport({
   text = 'The harbour council bought cameras from Amazon in spring.',
   speaker = { id: 'ida-voss', name: 'Ida Voss' },
 } = {}): ImportedArticle {
-  const { name } = speaker;
   return {
     id,
     origin: `${id}.html`,
@@ -30,7 +28,7 @@ export function sampleImport({
         text: 'Nobody asked the fishermen about the lenses.',
         quotation: {
           parts: ['Nobody asked the fishermen about the lenses.'],
-          speaker: `${name}, harbour master`,
+          speaker: speaker.id,
           occasion: null,
           sic: [],
         },
@@ -63,8 +61,11 @@ export function importOf({ articles }: Snapshot, id: string): ImportedArticle {
       const number = Number(passageId.replace(/^.*#p/u, ''));
       if (!quotation) return { number, text: `In full: ${text}` };
       const { parts, speaker, occasion, sic } = quotation;
-      const attribution = speaker ? attributionOf(speaker) : null;
-      return { number, text, quotation: { parts, speaker: attribution, occasion: occasion ?? null, sic } };
+      return {
+        number,
+        text,
+        quotation: { parts, speaker: speaker?.id ?? null, occasion: occasion ?? null, sic },
+      };
     }),
     speakers: [],
     candidates: [],
