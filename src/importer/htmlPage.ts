@@ -1,11 +1,11 @@
 import { Readability } from '@mozilla/readability';
 import { readByline } from './bylines.js';
+import { readDateLine } from './dateLine.js';
 import { type DomDocument, type DomNode, isElement, parseDocument, walk } from './dom.js';
 import { type HtmlBlock, OWNER, readBlocks } from './htmlBlocks.js';
 import { boundHtml } from './htmlBounds.js';
 import { readHtmlMetadata } from './htmlMetadata.js';
 import { type Clues, noClues } from './metadata.js';
-import { readDateLine } from './pageHead.js';
 import { isProse, type Piece } from './pieces.js';
 
 /** Readability takes about a second for this many elements, and more than twice that for twice as many. */

@@ -5,16 +5,7 @@ import { readDate } from './dates.js';
 import { isGivenName } from './givenNames.js';
 import type { Clue, DateClue } from './metadata.js';
 import { ORGANISATION_WORDS } from './nameWords.js';
-import {
-  contentWords,
-  endsSentence,
-  isHeadline,
-  isProse,
-  type Piece,
-  pieceOf,
-  shareOf,
-  wordCount,
-} from './pieces.js';
+import { contentWords, isHeadline, isProse, type Piece, pieceOf, shareOf, wordCount } from './pieces.js';
 
 export interface Head {
   /** The piece that is the headline. */
