@@ -7,13 +7,15 @@ const UPDATED =
   /\b(?:updated|last modified|modified|mis à jour|modifié|aktualisiert|actualizado|aggiornato)\b/iu;
 /** "June 10, 20209:42 PM", as pages print whose markup held them apart. */
 const GLUED_TIME = /((?:19|20)\d\d),?(?=\d{1,2}:\d\d)/u;
+/** "June 10, 2020July 2, 2021": of two dates side by side the first is that of publication. */
+const GLUED_DATE = /((?:19|20)\d\d)(?=\p{Lu}\p{Ll}{2})/u;
 const DATE_LINE_WORDS =
   /\b(?:published|posted|publication|release|released|date|dated|updated|first|last|modified|created|issued|on|at|by|the|le|à|am|um|uhr|el|publié|mis|jour|veröffentlicht|aktualisiert|publicado|actualizado|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|a\.?m\.?|p\.?m\.?|noon|midnight|et|est|edt|ct|cst|cdt|mt|mst|mdt|pt|pst|pdt|utc|gmt|bst|cet|cest|local time|min read|issue|edition|spring|summer|autumn|winter)\b/giu;
 
 /** A line that is a date and little else, as "Published June 11, 2020 12:45 pm". */
 export function readDateLine(line: string, language: string): { rest: string; clue: DateClue } | null {
   if (line.length > 160) return null;
-  const text = line.replace(GLUED_TIME, '$1 ');
+  const text = line.replace(GLUED_TIME, '$1 ').replace(GLUED_DATE, '$1 | ');
   const date = readDate(text, language);
   if (!date) return null;
   const rest = text.slice(0, date.start) + text.slice(date.end);

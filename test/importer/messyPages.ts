@@ -577,4 +577,22 @@ export const MESSY_PAGES: MessyPage[] = [
     blocks: [PAUSE, COUNCIL, CRITIC],
     dropped: [['Brief 14 Page 2 of 3', 'page head or foot']],
   },
+  {
+    mess: 'a blog that prints the day of its last change against the first, and the author behind both',
+    name: 'blog.html',
+    text: `<html lang="en"><body><article><header><h1>${HEADLINE}</h1><span>Posted on <a><time class="published">June 9, 2020</time><time class="updated">February 2, 2022</time></a></span> <span>by <a>Ada Brandt</a></span></header>${STORY.map((text) => `<p>${text}</p>`).join('')}</article></body></html>`,
+    title: HEADLINE,
+    author: 'Ada Brandt',
+    date: '2020-06-09',
+    blocks: STORY,
+  },
+  {
+    mess: 'a notice of the age of the article above it',
+    name: 'old.txt',
+    text: `${HEADLINE}\n\nThis article is more than 3 years old\n\nAda Brandt\nTue 9 Jun 2020 10.00 BST\n\n${STORY_TEXT}\n`,
+    author: 'Ada Brandt',
+    date: '2020-06-09',
+    blocks: STORY,
+    dropped: [['This article is more than 3 years old', 'site notice']],
+  },
 ];
