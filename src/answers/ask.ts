@@ -27,6 +27,8 @@ import { companySteps } from './moratorium.js';
 import { type Question, understand } from './question.js';
 import { quotationSections, speakerSteps } from './quote.js';
 import { recordSteps } from './record.js';
+import { withUnreviewed } from './unreviewed.js';
+import { noArticle } from './unstated.js';
 
 /**
  * Answers a free question from records, quotations and passages. It refuses with `not_in_sources` from evidence: a
@@ -35,7 +37,8 @@ import { recordSteps } from './record.js';
  */
 export function answerAsk(snapshot: Snapshot, text: string): Answer {
   const question = understand(snapshot, text);
-  const { sections, ...rest } = draftFor(snapshot, question) ?? refusal(snapshot, question);
+  const draft = draftFor(snapshot, question) ?? refusal(snapshot, question);
+  const { sections, ...rest } = withUnreviewed(snapshot, question, draft);
   const remarks = [...languageNote(question), ...spellingNotes(question)];
   return finish(snapshot, { ...rest, sections: [{ items: remarks }, ...sections] });
 }
@@ -70,7 +73,7 @@ const timeAfterTheArticles: Strategy = (snapshot, question) => {
   );
   return silent(
     snapshot,
-    `No article says how things stand after ${longDate(latest)}, the date of the latest dated article.`,
+    `${noArticle(snapshot)} says how things stand after ${longDate(latest)}, the date of the latest dated article.`,
     {
       nearest: sections,
       next: records.flatMap((record) => recordSteps(record).slice(0, 1)),

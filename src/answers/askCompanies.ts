@@ -25,7 +25,7 @@ import { askedSpeakers, namedPeople } from './askSpeakers.js';
 import { companySteps } from './moratorium.js';
 import { findPhrase, phraseTerms, type Question } from './question.js';
 import { mainPoints, passageItem, recordSteps } from './record.js';
-import { unstatedMatter } from './unstated.js';
+import { noArticle, theArticles, unstatedMatter } from './unstated.js';
 
 /** Facets that tell what a company did, for a question that asks for no more than that. */
 const OUTLINE: readonly Facet[] = ['action', 'announced', 'venue', 'duration', 'condition', 'scope'];
@@ -110,7 +110,7 @@ export const knownToBeUnstated: Strategy = (snapshot, question) => {
     return undefined;
   const passages = matter.nearest.flatMap((id) => snapshot.passages.get(id) ?? []);
   const records = question.companyIds.length > 0 ? askedRecords(snapshot, question) : [];
-  return silent(snapshot, `No article states ${matter.about.replace(/\.$/u, '')}.`, {
+  return silent(snapshot, `${noArticle(snapshot)} states ${matter.about.replace(/\.$/u, '')}.`, {
     nearest: [
       ...recordSections(snapshot, records, question.facets, mainAndOpen),
       { items: passages.map(passageItem) },
@@ -159,10 +159,11 @@ export const companyMatters: Strategy = (snapshot, asked) => {
     return silent(snapshot, `No article mentions ${spell(names)}.`, { nearest: sections, next });
   if (uncovered.length > 0 && also.length === 0 && question.facets.length === 0) {
     const companies = enumerate(records.map(({ company }) => company.name));
-    return silent(snapshot, `No article says of ${companies} what you asked (${spell(uncovered)}).`, {
-      nearest: sections,
-      next,
-    });
+    return silent(
+      snapshot,
+      `${noArticle(snapshot)} says of ${companies} what you asked (${spell(uncovered)}).`,
+      { nearest: sections, next },
+    );
   }
   const bodies = unnamedBodies(snapshot, question);
   if (bodies.length > 0) {
@@ -176,7 +177,7 @@ export const companyMatters: Strategy = (snapshot, asked) => {
     chosen.some((facet) => (record.facets.get(facet)?.points.length ?? 0) > 0),
   );
   if (!stated && also.length === 0)
-    return { ...silentFacets(records, chosen), sections: [...sections, ...without], next };
+    return { ...silentFacets(snapshot, records, chosen), sections: [...sections, ...without], next };
   const further = { items: alsoItems(also) };
   const shown = (name: Facet) =>
     records.some((record) => {
@@ -325,10 +326,11 @@ function alsoSaid(
 }
 
 function silentFacets(
+  snapshot: Snapshot,
   records: readonly CompanyRecord[],
   chosen: readonly Facet[],
 ): Pick<Draft, 'status' | 'title'> {
-  return { status: 'not_in_sources', title: `Not in the articles: ${titleOf(records, chosen)}` };
+  return { status: 'not_in_sources', title: `Not in ${theArticles(snapshot)}: ${titleOf(records, chosen)}` };
 }
 
 function withoutRecord(
@@ -347,9 +349,14 @@ function withoutRecord(
   const next = companySteps(snapshot);
   const ofReactions = facets.includes('reaction') && hits.length === 0;
   if (hits.length === 0 && !ofReactions) {
-    return { status: 'not_in_sources', title: `${names}: no moratorium in the articles`, sections, next };
+    return {
+      status: 'not_in_sources',
+      title: `${names}: no moratorium in ${theArticles(snapshot)}`,
+      sections,
+      next,
+    };
   }
-  const lead = note(`No article reports a moratorium by ${names}.`);
+  const lead = note(`${noArticle(snapshot)} reports a moratorium by ${names}.`);
   const items = ofReactions ? sections.flatMap((section) => section.items.slice(1)) : hits.flatMap(hitItem);
   return {
     status: 'answered',

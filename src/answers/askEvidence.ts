@@ -8,7 +8,7 @@ import { type Draft, enumerate, type Item, type NextStep, note, repeated, type S
 import { companySteps } from './moratorium.js';
 import type { Question } from './question.js';
 import { FACET_TITLES, passageItem, pointItems, readingStatement } from './record.js';
-import { askedAsUnstated } from './unstated.js';
+import { askedAsUnstated, theArticles } from './unstated.js';
 
 /** One way to answer a question; `undefined` where it does not apply. */
 export type Strategy = (snapshot: Snapshot, question: Question) => Draft | undefined;
@@ -126,7 +126,7 @@ export function silent(
   const filled = near.length > 0 ? near : whatTheyDid(snapshot);
   return {
     status: 'not_in_sources',
-    title: 'Not in the articles',
+    title: `Not in ${theArticles(snapshot)}`,
     sections: [
       {
         items: [

@@ -4,6 +4,7 @@ import { unique } from '../unique.js';
 import { enumerate, note, type Section } from './answer.js';
 import type { Question } from './question.js';
 import { FACET_TITLES, facetSection, mainPoints, mentionsOf, pointItems } from './record.js';
+import { noArticle } from './unstated.js';
 
 /**
  * The sections of some facets of some records: all their points, or those that `pick` takes. Of several companies the
@@ -67,7 +68,7 @@ export function companiesWithoutRecord(snapshot: Snapshot, { companyIds }: Quest
     .map(({ id, name }) => ({
       heading: name,
       items: [
-        note(`No article reports a moratorium by ${name}. What they do say of it:`),
+        note(`${noArticle(snapshot)} reports a moratorium by ${name}. What they do say of it:`),
         ...mentionsOf(snapshot, id),
       ],
     }));

@@ -1,8 +1,9 @@
 import { FACETS, type Facet } from '../knowledge/schema.js';
-import type { CompanyRecord, FacetRecord, Snapshot } from '../knowledge/snapshot.js';
+import type { CandidateReading, CompanyRecord, FacetRecord, Snapshot } from '../knowledge/snapshot.js';
 import { longDate } from '../months.js';
 import {
   type Answer,
+  citedBy,
   enumerate,
   finish,
   type Item,
@@ -18,10 +19,13 @@ import {
   facetSection,
   mainPoints,
   mentionsOf,
+  ownWords,
   pointItems,
   recordSteps,
   silenceNote,
 } from './record.js';
+import { unreviewedOnFacets } from './unreviewed.js';
+import { noArticle, theArticles } from './unstated.js';
 
 /** `differences`: the points of all facets on which the sources differ. */
 export type FacetChoice = Facet | 'differences';
@@ -40,13 +44,15 @@ export function answerMoratorium(snapshot: Snapshot, asked: string, facet?: Face
 
   const facets = [...record.facets.values()];
   const shown = new Set<string>();
+  const reported = candidatesSection(snapshot, company.id);
   return finish(snapshot, {
     status: 'answered',
     title: `${company.name}: the record`,
     sections: [
       ...facets.map((one): Section => ({ heading: FACET_TITLES[one.facet], items: overview(one, shown) })),
-      { heading: 'Not stated', items: silenceNote(record, facets) },
-      unreviewedSection(snapshot, company.id),
+      { heading: 'Not stated', items: silenceNote(snapshot, record, facets) },
+      reported,
+      unreviewedOnFacets(snapshot, record, FACETS, citedIn(reported)),
     ],
     next: recordSteps(record).slice(1),
   });
@@ -67,12 +73,14 @@ function overview(facet: FacetRecord, shown: Set<string>): Item[] {
 
 function oneFacet(snapshot: Snapshot, record: CompanyRecord, name: Facet): Answer {
   const facet = record.facets.get(name) ?? { facet: name, points: [], shared: new Set(), nearest: [] };
+  const reported = candidatesSection(snapshot, record.company.id, name);
   return finish(snapshot, {
     status: facet.points.length > 0 ? 'answered' : 'not_in_sources',
     title: `${record.company.name}: ${FACET_TITLES[name].toLowerCase()}`,
     sections: [
       facetSection(snapshot, record, facet, FACET_TITLES[name]),
-      unreviewedSection(snapshot, record.company.id, name),
+      reported,
+      unreviewedOnFacets(snapshot, record, [name], citedIn(reported)),
     ],
     next: recordSteps(record),
   });
@@ -81,13 +89,18 @@ function oneFacet(snapshot: Snapshot, record: CompanyRecord, name: Facet): Answe
 /** Sentences of imported articles that are shown before anybody has put them into a record. */
 const SHOWN_CANDIDATES = 5;
 
-/** What imported articles report of a company and nobody has reviewed: their own sentences, the latest first. */
-function unreviewedSection(snapshot: Snapshot, companyId: string, facet?: Facet): Section {
+/**
+ * What imported articles report of a company and nobody has reviewed: their own sentences, the latest first. Of a facet
+ * of which there is none those of all facets: what a sentence tells of is only what the importer takes it for.
+ */
+function candidatesSection(snapshot: Snapshot, companyId: string, facet?: Facet): Section {
   const all = snapshot.candidates.get(companyId) ?? [];
+  const ofFacet = all.filter((candidate) => candidate.facet === facet);
   const sentences = new Map(
-    all
-      .filter((candidate) => facet === undefined || candidate.facet === facet)
-      .map((candidate) => [`${candidate.passageId} ${candidate.sentence}`, candidate]),
+    (ofFacet.length > 0 ? ofFacet : all).map((candidate) => [
+      `${candidate.passageId} ${candidate.sentence}`,
+      candidate,
+    ]),
   );
   const shown = [...sentences.values()].slice(0, SHOWN_CANDIDATES);
   const more = sentences.size - shown.length;
@@ -95,15 +108,24 @@ function unreviewedSection(snapshot: Snapshot, companyId: string, facet?: Facet)
     heading: 'Also reported, not yet reviewed',
     items: [
       ...shown.map(
-        ({ sentence, passageId, date }): Item => ({
+        (candidate): Item => ({
           kind: 'statement',
-          text: `${date === null ? 'Undated' : `Of ${longDate(date)}, as the importer reads it`}, in the article’s own words: ${sentence}`,
-          citations: [passageId],
+          text: `${timeOf(candidate)}, in ${ownWords(snapshot.passages.get(candidate.passageId) ?? {})}: ${candidate.sentence}`,
+          citations: [candidate.passageId],
         }),
       ),
       ...(more > 0 ? [note(`${plural(more, 'further sentence')} in the articles themselves: /sources`)] : []),
     ],
   };
+}
+
+function timeOf({ date, published }: CandidateReading): string {
+  if (date !== null) return `Of ${longDate(date)} (inferred by the importer)`;
+  return published === null ? 'Undated' : `Published ${longDate(published)}`;
+}
+
+function citedIn({ items }: Section): Set<string> {
+  return new Set(items.flatMap(citedBy));
 }
 
 /** The points of a record on which its sources differ, facet by facet. */
@@ -130,10 +152,13 @@ function differences(snapshot: Snapshot, record: CompanyRecord): Answer {
 function mentionedOnly(snapshot: Snapshot, companyId: string, name: string): Answer {
   return finish(snapshot, {
     status: 'not_in_sources',
-    title: `${name}: no moratorium in the articles`,
+    title: `${name}: no moratorium in ${theArticles(snapshot)}`,
     sections: [
-      { items: [note(`No article reports a moratorium by ${name}, or says that there is none.`)] },
+      {
+        items: [note(`${noArticle(snapshot)} reports a moratorium by ${name}, or says that there is none.`)],
+      },
       { heading: `What the articles do say of ${name}`, items: mentionsOf(snapshot, companyId) },
+      candidatesSection(snapshot, companyId),
     ],
     next: companySteps(snapshot),
   });

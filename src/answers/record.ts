@@ -10,6 +10,7 @@ import {
   type Section,
   type Statement,
 } from './answer.js';
+import { noArticle } from './unstated.js';
 
 /** What a facet is called where people read it. */
 export const FACET_TITLES: Readonly<Record<Facet, string>> = {
@@ -35,7 +36,7 @@ export function facetSection(
   heading: string,
 ): Section {
   if (facet.points.length > 0) return { heading, items: facet.points.flatMap(pointItems) };
-  const silence = note(`No article states this for ${record.company.name}.`);
+  const silence = note(`${noArticle(snapshot)} states this for ${record.company.name}.`);
   const nearest = facet.nearest.flatMap((id) => snapshot.passages.get(id) ?? []);
   return {
     heading,
@@ -73,8 +74,17 @@ export function readingStatement({ says, accordingTo, leftOpen, inferred }: Read
 /** A passage as an answer shows it: a quotation with its speaker, a paragraph as a statement that cites itself. */
 export function passageItem(passage: Passage): Item {
   if (passage.quotation) return quotationItem(passage.quotation);
-  const text = passage.isVerbatim ? `In the article’s own words: ${passage.text}` : passage.text;
+  const text = passage.isVerbatim ? `In ${ownWords(passage)}: ${passage.text}` : passage.text;
   return { kind: 'statement', text, citations: [passage.id] };
+}
+
+const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language' });
+
+/** What a verbatim text is. What an article in another language quotes was most often not said in that language. */
+export function ownWords({ language }: Pick<Passage, 'language'>): string {
+  if (language === undefined) return 'the article’s own words';
+  const name = LANGUAGE_NAMES.of(language) ?? language;
+  return `the article’s own words (${name}; words in quotation marks are a translation)`;
 }
 
 /**
@@ -88,13 +98,17 @@ export function mainPoints({ points, shared }: FacetRecord): Point[] {
 }
 
 /** Names the facets that no article states, for the foot of a record. */
-export function silenceNote(record: CompanyRecord, facets: readonly FacetRecord[]): Item[] {
+export function silenceNote(
+  snapshot: Snapshot,
+  record: CompanyRecord,
+  facets: readonly FacetRecord[],
+): Item[] {
   const silent = facets
     .filter(({ points }) => points.length === 0)
     .map(({ facet }) => FACET_TITLES[facet].toLowerCase());
   return silent.length === 0
     ? []
-    : [note(`No article states for ${record.company.name}: ${enumerate(silent)}.`)];
+    : [note(`${noArticle(snapshot)} states for ${record.company.name}: ${enumerate(silent)}.`)];
 }
 
 /** The likely next questions after something on a company. */

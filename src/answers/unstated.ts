@@ -4,6 +4,16 @@ import { words } from '../search/analysis.js';
 import type { NamedThing } from '../search/names.js';
 import { findPhrase, phraseTerms, type Question } from './question.js';
 
+/** The beginning of a sentence on what is not stated: of articles that nobody has reviewed it cannot be said. */
+export function noArticle({ unreviewed }: Snapshot): string {
+  return unreviewed.size > 0 ? 'No reviewed article' : 'No article';
+}
+
+/** The articles for which such a sentence speaks. */
+export function theArticles({ unreviewed }: Snapshot): string {
+  return unreviewed.size > 0 ? 'the reviewed articles' : 'the articles';
+}
+
 /**
  * What a question asks that no article is known to state: the matter with the weightiest phrase in the question,
  * unless a facet is asked for in a weightier one; and the weight of the phrase.

@@ -1,9 +1,9 @@
 import distance from 'damerau-levenshtein';
 import type { ImportedArticle } from '../knowledge/importedArticle.js';
-import type { Speaker } from '../knowledge/schema.js';
 import type { Article, Passage, Quotation, Snapshot } from '../knowledge/snapshot.js';
 import { fold, isStopWord, words } from '../search/analysis.js';
-import { type ArticleDraft, type DraftQuotation, type DraftSpeaker, ImportError } from './articleDraft.js';
+import { type ArticleDraft, type DraftQuotation, ImportError } from './articleDraft.js';
+import { type ArticleSpeakers, createSpeakers, freeName, isCalled, slug } from './articleSpeakers.js';
 
 /** A draft as the article that would be kept, and what a moderator should know of it. */
 export interface KeptArticle {
@@ -46,8 +46,8 @@ export function articleFrom(draft: ArticleDraft, { snapshot, waiting, removed }:
   const taken = new Set([...snapshot.articles.keys(), ...waiting.map(({ id }) => id), ...removed]);
   const articleId = digest?.id ?? freeId(draft, taken);
   const known = [...snapshot.speakers.values(), ...waiting.flatMap(({ speakers }) => speakers)];
-  const speakers = new Map<string, Speaker>();
-  const paragraphs = paragraphsOf(draft);
+  const speakers = createSpeakers(articleId, known, draft.passages);
+  const paragraphs = withHeadline(paragraphsOf(draft), draft, digest);
   const quotations = draft.quotations
     .filter(({ translated }) => !translated)
     .map((quotation): Piece & { quotation: DraftQuotation } => ({
@@ -70,7 +70,7 @@ export function articleFrom(draft: ArticleDraft, { snapshot, waiting, removed }:
     return {
       number,
       text: piece.text,
-      quotation: keptQuotation(piece.quotation, reviewed, known, speakers),
+      quotation: keptQuotation(piece.quotation, reviewed, speakers),
     };
   });
   const given = new Set(passages.map(({ number }) => number));
@@ -82,7 +82,7 @@ export function articleFrom(draft: ArticleDraft, { snapshot, waiting, removed }:
       origin: draft.url ?? draft.name,
       frontMatter: frontMatterOf(draft, digest),
       passages: [...passages, ...kept].sort((a, b) => a.number - b.number),
-      speakers: [...speakers.values()],
+      speakers: speakers.all(),
       candidates: draft.candidates.flatMap(({ companyId, facet, sentence, passage, date }) => {
         const piece = inOrder.find((one) => one.passage === passage);
         const number = piece && numbers.get(piece);
@@ -110,9 +110,13 @@ interface Piece {
  */
 function paragraphsOf({ passages, quotations }: ArticleDraft): Piece[] {
   const paragraphs: Piece[] = [];
+  const byWords = new Map(
+    quotations.flatMap((quotation) =>
+      quotation.parts.map((part): [string, DraftQuotation] => [withoutMarks(part), quotation]),
+    ),
+  );
   for (const [passage, text] of passages.entries()) {
-    const bare = withoutMarks(text);
-    const whole = quotations.find(({ parts }) => parts.some((part) => withoutMarks(part) === bare));
+    const whole = byWords.get(withoutMarks(text));
     const before = paragraphs.at(-1);
     if (!whole) paragraphs.push({ text, passage });
     else if (whole.translated && before) before.text += ` ${text}`;
@@ -129,19 +133,19 @@ function numberOf({ id }: Passage): number {
   return Number(id.replace(/^.*#p/u, ''));
 }
 
-function asItIs(passage: Passage, added: Map<string, Speaker>): ImportedArticle['passages'][number] {
+function asItIs(passage: Passage, speakers: ArticleSpeakers): ImportedArticle['passages'][number] {
   const number = numberOf(passage);
   const { text, quotation } = passage;
   if (!quotation) return { number, text, isDigest: true };
-  return { number, text, quotation: reviewedQuotation(quotation.parts, quotation, added) };
+  return { number, text, quotation: reviewedQuotation(quotation.parts, quotation, speakers) };
 }
 
 function reviewedQuotation(
   parts: string[],
   { speaker, occasion, sic }: Quotation,
-  added: Map<string, Speaker>,
+  speakers: ArticleSpeakers,
 ): ImportedArticle['passages'][number]['quotation'] {
-  if (speaker) added.set(speaker.id, speaker);
+  if (speaker) speakers.bring(speaker);
   return {
     parts,
     speaker: speaker?.id ?? null,
@@ -150,55 +154,27 @@ function reviewedQuotation(
   };
 }
 
+/** @throws {ImportError} where the page gives reviewed words to somebody else: one of the two is wrong */
 function keptQuotation(
   { parts, speaker, occasion }: DraftQuotation,
   reviewed: Quotation | undefined,
-  known: readonly Speaker[],
-  added: Map<string, Speaker>,
+  speakers: ArticleSpeakers,
 ): ImportedArticle['passages'][number]['quotation'] {
-  if (reviewed) return reviewedQuotation(parts, reviewed, added);
-  const found = speaker === null ? undefined : speakerOf(speaker, known, added);
-  return { parts, speaker: found?.id ?? null, occasion, sic: [] };
-}
-
-/** The known speaker of that name, or a new one; either goes with the article, which may outlast the one that brought him. */
-function speakerOf(
-  { name, kind, role, organisation }: DraftSpeaker,
-  known: readonly Speaker[],
-  added: Map<string, Speaker>,
-): Speaker {
-  const folded = fold(name);
-  const all = [...known, ...added.values()];
-  const namesakes = all.filter(
-    (one) => one.kind === kind && [one.name, ...one.aliases].some((alias) => fold(alias) === folded),
-  );
-  const found = namesakes.find((one) => mayBeOf(one, organisation));
-  if (found) {
-    added.set(found.id, found);
-    return found;
+  if (!reviewed) return { parts, speaker: speaker ? speakers.of(speaker).id : null, occasion, sic: [] };
+  if (speaker && reviewed.speaker && !isCalled(reviewed.speaker, speaker.name)) {
+    throw new ImportError(
+      `The page gives words to ${speaker.name} that the library gives to ${reviewed.speaker.name} (${reviewed.passageId}). Find out which is right, and correct the page or the knowledge folder first.`,
+    );
   }
-  const taken = new Set(all.map(({ id }) => id));
-  const speaker: Speaker = {
-    id: freeName(slug(name) || 'speaker', taken),
-    // Somebody else of the same name has to be told apart wherever he is named.
-    name: namesakes.length > 0 && organisation !== null ? `${name} (${organisation})` : name,
-    kind,
-    aliases: [],
-    role,
-    organisation: kind === 'organisation' ? name : organisation,
-    organisationAliases: [],
-  };
-  added.set(speaker.id, speaker);
-  return speaker;
+  return reviewedQuotation(parts, reviewed, speakers);
 }
 
-/** Whether a speaker may speak for an organisation that an article names with him: two of one name may be two people. */
-function mayBeOf({ organisation, organisationAliases }: Speaker, named: string | null): boolean {
-  if (named === null || organisation === null) return true;
-  const other = fold(named);
-  return [organisation, ...organisationAliases]
-    .map(fold)
-    .some((one) => one.includes(other) || other.includes(one));
+/** Where a digest tells of the headline, the article's own words have it too. */
+function withHeadline(pieces: Piece[], { title }: ArticleDraft, digest: Article | undefined): Piece[] {
+  const [first, ...rest] = pieces;
+  const tells = digest?.passages[0]?.text.match(/\bheadline\b/iu);
+  if (!first || !tells || title.value === null) return pieces;
+  return [{ ...first, text: `${title.value} — ${first.text}` }, ...rest];
 }
 
 /** As much of the words of a digest's paragraph has to stand in a paragraph of the page for the two to belong together. */
@@ -322,17 +298,4 @@ function freeId({ publisher, published, title, name }: ArticleDraft, taken: Read
   const year = published.value?.slice(0, 4);
   const stem = slug(publisher.value ?? title.value ?? name) || 'article';
   return freeName(year === undefined ? stem : `${stem}-${year}`, taken);
-}
-
-function freeName(stem: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(stem)) return stem;
-  for (let number = 2; ; number += 1) if (!taken.has(`${stem}-${number}`)) return `${stem}-${number}`;
-}
-
-/** Lower-case letters, digits and single hyphens, at most forty characters. */
-function slug(text: string): string {
-  return fold(text)
-    .replace(/[^a-z0-9]+/gu, '-')
-    .slice(0, 40)
-    .replace(/^-+|-+$/gu, '');
 }

@@ -224,6 +224,8 @@ export async function openLibrary(
     const text = JSON.stringify(checked);
     const key = keyOf(text);
     const { files, working } = await liveSource();
+    const other = working.articles[article.id];
+    if (other !== undefined && other !== key) return [idTaken(article.id)];
     const next = {
       articles: { ...working.articles, [article.id]: key },
       removed: working.removed.filter((id) => id !== article.id),
@@ -263,7 +265,7 @@ export async function openLibrary(
         version: current.version,
         live: isLive ? { at: live.at, by: live.by } : undefined,
         pinned: isLive && live.pinned,
-        problems,
+        problems: [...problems, ...workshop.lost()],
         work,
       };
     },
@@ -278,6 +280,18 @@ export async function openLibrary(
     remove: (articleId, options) => exclusively('a removal', options.by, () => remove(articleId, options)),
     rollback: (version, options) => exclusively('a rollback', options.by, () => rollback(version, options)),
     keep: (by) => exclusively('a start', by, () => keepCurrent(by)),
+  };
+}
+
+/** Another process has imported an article of the same id since the draft was made. */
+function idTaken(id: string): Problem {
+  return {
+    file: `imported/${id}`,
+    line: 1,
+    field: 'id',
+    found: 'another article that was imported meanwhile',
+    expected: 'an id of its own',
+    mend: 'Import the page again.',
   };
 }
 
@@ -309,8 +323,9 @@ function overlayOf({ articles, removed }: LiveVersion): Overlay {
 /** The keys of articles that were added and are not live yet, by article id. */
 function waitingKeys(state: State | undefined): Record<string, string> {
   const live = new Set(Object.values(state?.live?.articles ?? {}));
+  const { articles, removed } = state?.working ?? NOTHING;
   return Object.fromEntries(
-    Object.entries(state?.working.articles ?? {}).filter(([, key]) => !live.has(key)),
+    Object.entries(articles).filter(([id, key]) => !live.has(key) && !removed.includes(id)),
   );
 }
 

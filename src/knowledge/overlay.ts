@@ -28,15 +28,23 @@ export function withImported(
   const imported = articles.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const speakers = new Map(folder.speakers.value.map((speaker) => [speaker.id, speaker]));
   const byName = new Map(folder.speakers.value.map((speaker) => [speaker.name.toLowerCase(), speaker]));
+  const namesTaken = new Set(
+    folder.speakers.value.flatMap(({ name, aliases }) => [name, ...aliases].map((one) => one.toLowerCase())),
+  );
   const attributions = new Map([...speakers.values()].map((speaker) => [speaker.id, attributionOf(speaker)]));
   const added: Speaker[] = [];
   for (const article of imported) {
     if (removed.includes(article.id)) continue;
     for (const own of article.speakers) {
       if (attributions.has(own.id)) continue;
-      const known = byName.get(own.name.toLowerCase());
-      attributions.set(own.id, attributionOf(known ?? own));
-      if (!known) added.push(own);
+      const namesake = byName.get(own.name.toLowerCase());
+      const isSame = namesake?.kind === own.kind && namesake.organisation === own.organisation;
+      const speaker = namesake && isSame ? namesake : toldApart(own, article.id, namesTaken);
+      attributions.set(own.id, attributionOf(speaker));
+      if (speaker === namesake) continue;
+      added.push(speaker);
+      byName.set(speaker.name.toLowerCase(), speaker);
+      namesTaken.add(speaker.name.toLowerCase());
     }
   }
   const byId = new Map(folder.articles.map((article) => [article.id, article]));
@@ -48,6 +56,20 @@ export function withImported(
     speakers: { ...folder.speakers, value: [...folder.speakers.value, ...added] },
     imported,
   };
+}
+
+/** Each speaker whom articles brought along under a name that is taken: the same object each time. */
+const renamed = new WeakMap<Speaker, Speaker>();
+
+/** A speaker under a name that nobody else has: two people may have one. */
+function toldApart(speaker: Speaker, articleId: string, taken: ReadonlySet<string>): Speaker {
+  if (!taken.has(speaker.name.toLowerCase())) return speaker;
+  const name = `${speaker.name} (${speaker.organisation ?? articleId})`;
+  const known = renamed.get(speaker);
+  if (known?.name === name) return known;
+  const apart = { ...speaker, name, aliases: [] };
+  renamed.set(speaker, apart);
+  return apart;
 }
 
 /** The same object as before while its speakers are called the same. */

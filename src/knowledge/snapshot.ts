@@ -32,6 +32,8 @@ export interface Passage {
   text: string;
   /** The text is the article's own, not this project's digest of it. */
   isVerbatim?: true;
+  /** The language code of its article, where that is not in English. */
+  language?: string;
   quotation?: Quotation;
 }
 
@@ -71,8 +73,10 @@ export interface CandidateReading {
   /** Word for word as the article has it. */
   sentence: string;
   passageId: string;
-  /** When it happened, or else when the article was published; `null` where neither is known. */
+  /** When it happened, as the importer inferred it; `null` where it could not. */
   date: string | null;
+  /** When its article was published; `null` where that is not known. */
+  published: string | null;
 }
 
 /** One validated, indexed, immutable state of the knowledge. */
@@ -89,6 +93,8 @@ export interface Snapshot {
   mentions: Map<string, Point[]>;
   /** By company, the latest first. */
   candidates: Map<string, CandidateReading[]>;
+  /** Ids of the imported articles that no record, shared point or unstated matter cites. */
+  unreviewed: ReadonlySet<string>;
   unstated: Unstated[];
   vocabulary: Vocabulary;
   names: Names;
@@ -149,6 +155,7 @@ export async function buildSnapshot(
         ]),
     ),
     candidates: candidatesOf(sources, records),
+    unreviewed: unreviewedOf(sources),
     unstated: sources.unstated.value,
     vocabulary: sources.vocabulary.value,
   };
@@ -216,7 +223,13 @@ function articleOf(
   const { id, frontMatter } = source;
   const passages = source.passages.map(({ id: passageId, text, isVerbatim, quotation }): Passage => {
     const isOwn = isVerbatim ?? frontMatter.form === 'full';
-    const passage = { id: passageId, articleId: id, text, ...(isOwn && { isVerbatim: true as const }) };
+    const passage = {
+      id: passageId,
+      articleId: id,
+      text,
+      ...(isOwn && { isVerbatim: true as const }),
+      ...(frontMatter.language !== 'en' && { language: frontMatter.language }),
+    };
     if (!quotation) return passage;
     const { parts, occasion, sic } = quotation;
     const speaker = speakers.get(quotation.speaker ?? '');
@@ -276,12 +289,31 @@ function candidatesOf(
         readings.some(({ accordingTo }) => accordingTo.some((cited) => own.has(cited))),
       );
       if (isReviewed) continue;
-      const one = { companyId, facet, sentence, passageId, date: date ?? frontMatter.published.value };
+      const published = frontMatter.published.value;
+      const one = { companyId, facet, sentence, passageId, date, published };
       candidates.set(companyId, [...(candidates.get(companyId) ?? []), one]);
     }
   }
-  for (const list of candidates.values()) list.sort((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
+  const timeOf = ({ date, published }: CandidateReading) => date ?? published ?? '';
+  for (const list of candidates.values()) list.sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
   return candidates;
+}
+
+/** Ids of imported articles of which no reading, and no remark on what is not stated, cites a passage. */
+function unreviewedOf({ imported, records, shared, unstated }: KnowledgeSources): Set<string> {
+  if (imported.length === 0) return new Set();
+  const facets = records.flatMap(({ value }) => Object.values(value.facets));
+  const points = [
+    ...facets.flatMap((facet) => (Array.isArray(facet) ? facet : [])),
+    ...shared.value.map(({ point }) => point),
+  ];
+  const cited = [
+    ...points.flatMap(({ readings }) => readings.flatMap(({ accordingTo }) => accordingTo)),
+    ...facets.flatMap((facet) => (Array.isArray(facet) ? [] : facet.nearest)),
+    ...unstated.value.flatMap(({ nearest }) => nearest),
+  ];
+  const reviewed = new Set(cited.map((passageId) => passageId.replace(/#.*$/u, '')));
+  return new Set(imported.flatMap(({ id }) => (reviewed.has(id) ? [] : id)));
 }
 
 function mergeShared(company: Company, file: RecordFile, { shared }: KnowledgeSources): CompanyRecord {

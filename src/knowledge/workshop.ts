@@ -26,6 +26,8 @@ export interface Workshop {
   load(overlay: Overlay): Promise<void>;
   remember(key: string, article: ImportedArticle): void;
   recall(key: string): ImportedArticle | undefined;
+  /** Imported articles whose contents the store no longer has, each as a problem. */
+  lost(): Problem[];
 }
 
 export function createWorkshop(directory: string, store: Store): Workshop {
@@ -33,6 +35,7 @@ export function createWorkshop(directory: string, store: Store): Workshop {
   const memo = createMemo();
   const builder = createBuilder();
   const articles = new Map<string, ImportedArticle>();
+  const unreadable = new Set<string>();
 
   /** Imported articles by the keys of their contents; one that cannot be read is as if it were not there. */
   const additionsOf = async ({ articles: keys, removed }: Overlay): Promise<Additions> => {
@@ -40,12 +43,13 @@ export function createWorkshop(directory: string, store: Store): Workshop {
     const working = (await store.state())?.working.articles ?? {};
     const needed = new Set([...Object.values(keys), ...Object.values(working)]);
     for (const key of articles.keys()) if (!needed.has(key)) articles.delete(key);
-    for (const key of Object.values(keys)) {
+    unreadable.clear();
+    for (const [id, key] of Object.entries(keys)) {
       const article = articles.get(key) ?? parseImported(await store.content(key));
       if (article) {
         articles.set(key, article);
         imported.push(article);
-      }
+      } else if (!removed.includes(id)) unreadable.add(id);
       await pace();
     }
     return { imported, removed };
@@ -86,8 +90,20 @@ export function createWorkshop(directory: string, store: Store): Workshop {
       articles.set(key, article);
     },
     recall: (key) => articles.get(key),
+    lost: () => [...unreadable].map(lostArticle),
   };
   return workshop;
+}
+
+function lostArticle(id: string): Problem {
+  return {
+    file: `imported/${id}`,
+    line: 1,
+    field: '(content)',
+    found: 'nothing that can be read',
+    expected: 'the article as it was imported',
+    mend: 'Import it again, or take it out with /index remove.',
+  };
 }
 
 function parseImported(text: string | undefined): ImportedArticle | undefined {

@@ -8,8 +8,8 @@ export function candidatesNotice({ library }: Moderation): Notice {
   const { candidates, companies } = library.snapshot();
   const lines = [...candidates].flatMap(([id, list]) =>
     list.map(
-      ({ facet, sentence, passageId, date }) =>
-        `${companies.get(id)?.name ?? id}, ${facet}, ${date ?? 'undated'}, ${passageId}: ${sentence}`,
+      ({ facet, sentence, passageId, date, published }) =>
+        `${companies.get(id)?.name ?? id}, ${facet}, ${timeOf(date, published)}, ${passageId}: ${sentence}`,
     ),
   );
   if (lines.length === 0) {
@@ -24,4 +24,9 @@ export function candidatesNotice({ library }: Moderation): Notice {
     ],
     ...(lines.length > SHOWN && { file: { name: 'candidates.txt', text: `${lines.join('\n')}\n` } }),
   };
+}
+
+function timeOf(date: string | null, published: string | null): string {
+  if (date !== null) return `of ${date} (inferred by the importer)`;
+  return published === null ? 'undated' : `published ${published}`;
 }

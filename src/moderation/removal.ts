@@ -2,6 +2,7 @@ import { plural, publisherOf } from '../answers/answer.js';
 import { findArticle } from '../answers/lookup.js';
 import { OptionError } from '../command.js';
 import type { Article, Snapshot } from '../knowledge/snapshot.js';
+import { logAction } from './actionLog.js';
 import type { Moderation, Turn } from './moderation.js';
 import { listed, type Notice } from './notice.js';
 import { outcomeNotice } from './outcome.js';
@@ -13,6 +14,8 @@ export async function removeArticle(
   { article: asked, confirm }: { article: string; confirm: boolean },
 ): Promise<Notice> {
   const snapshot = moderation.library.snapshot();
+  const waits = moderation.library.waiting().some(({ id }) => id === asked);
+  if (waits && !snapshot.articles.has(asked)) return withdraw(moderation, turn, asked, confirm);
   const article = findArticle(snapshot, asked);
   if (!article) {
     throw new OptionError(
@@ -72,4 +75,33 @@ function lossesOf({ records }: Snapshot, { id }: Article): { lost: string[]; wea
     }
   }
   return { lost, weakened };
+}
+
+/** Takes back an article that was added and is not live yet. */
+async function withdraw(moderation: Moderation, turn: Turn, id: string, confirm: boolean): Promise<Notice> {
+  if (!confirm) {
+    return {
+      tone: 'shown',
+      title: `Take ${id} back?`,
+      lines: ['It was added and is not live: no answer has it yet.'],
+      next: [
+        {
+          label: 'Take it back',
+          command: 'index remove',
+          options: { article: id, confirm: 'true' },
+          danger: true,
+        },
+      ],
+    };
+  }
+  const outcome = await moderation.library.remove(id, turn);
+  if (outcome.kind === 'refused')
+    return outcomeNotice(moderation, turn, { action: `remove ${id}`, title: `Removal of ${id}` }, outcome);
+  const { version } = outcome.after;
+  await logAction(moderation, turn, {
+    action: `remove ${id}`,
+    detail: 'it was not live yet',
+    before: version,
+  });
+  return { tone: 'done', title: `Taken back: ${id}`, lines: ['The next refresh will not have it.'] };
 }

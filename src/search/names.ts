@@ -1,7 +1,8 @@
 import distance from 'damerau-levenshtein';
 import type { Company, Speaker } from '../knowledge/schema.js';
 import type { Article } from '../knowledge/snapshot.js';
-import { fold, type Word, words } from './analysis.js';
+import { fold, isStopWord, type Word, words } from './analysis.js';
+import { isOrdinaryWord } from './ordinaryWords.js';
 
 /** What a name in a question can lead to. */
 export type NamedThing =
@@ -41,6 +42,10 @@ interface NameForm {
   /** The main name, which a suggestion shows. */
   name: string;
   isMain: boolean;
+  /** Whether somebody chose the form as a name to ask by; others come with a person, a publisher or an author. */
+  chosen: boolean;
+  /** Whether an editor wrote it into a digest: then it counts in small letters too where no passage has the word. */
+  ofDigest: boolean;
   thing: NamedThing;
 }
 
@@ -82,16 +87,33 @@ export function buildNames(parts: {
         corrected,
       });
     };
+    const isChosen = (key: string) => byText.get(key)?.some(({ chosen }) => chosen) ?? false;
+    const tells = capitalsThatTell(text, isChosen);
+    // "Microsofts" is "Microsoft's" without its apostrophe; "does" is never "Doe's".
+    const withoutS = (key: string) => {
+      const forms = key.length > 3 && key.endsWith('s') ? byText.get(key.slice(0, -1)) : undefined;
+      return forms && (forms.some(({ chosen }) => chosen) || !readsAsWords(key.split(' ')))
+        ? forms
+        : undefined;
+    };
     for (let from = 0; from < text.length; ) {
       let to = Math.min(text.length, from + longest);
       let found: NameForm[] = [];
       for (; to > from; to -= 1) {
         const span = text.slice(from, to).map(({ folded }) => folded);
         const key = span.join(' ');
-        // "Microsofts" is "Microsoft's" without its apostrophe.
-        found = byText.get(key) ?? (key.length > 3 ? byText.get(key.replace(/s$/u, '')) : undefined) ?? [];
-        if (found.length > 0) break;
-        found = span.some(isWord) ? [] : closest(span, forms);
+        const counts = tells(from, to);
+        const isKnown = span.some(isWord);
+        const isPlain = readsAsWords(span);
+        const isName = (same: readonly NameForm[]) =>
+          counts ||
+          same.some(
+            ({ chosen, ofDigest, folded }) =>
+              chosen || (ofDigest && !isKnown) || !(isPlain || readsAsWords(folded)),
+          );
+        found = byText.get(key) ?? withoutS(key) ?? [];
+        if (found.length > 0 && isName(found)) break;
+        found = isKnown ? [] : closest(span, forms).filter((form) => isName([form]));
         if (found.length > 0) break;
       }
       if (found.length === 0) {
@@ -125,6 +147,45 @@ export function buildNames(parts: {
     return suggestions;
   };
   return { find, suggest };
+}
+
+/** Whether the words of a form may stand in a text without being the name: "long", "may law", but not "peter long". */
+function readsAsWords(folded: readonly string[]): boolean {
+  const [first = '', ...others] = folded;
+  const last = others.at(-1);
+  return last === undefined
+    ? isStopWord(first) || isOrdinaryWord(first)
+    : isStopWord(first) || isStopWord(last);
+}
+
+/**
+ * Tells whether the words `from` up to `to` of a text are written as a name: with capitals where other words of the
+ * language have none, and not at its beginning. What is asked for by itself ("the record" as an option) is a name too.
+ */
+function capitalsThatTell(
+  text: readonly Word[],
+  isChosen: (folded: string) => boolean,
+): (from: number, to: number) => boolean {
+  const signs = text.map(({ folded, surface }, index) => {
+    if (isChosen(folded) || !readsAsWords([folded])) return 0;
+    if (!isCapital(surface)) return 1;
+    return index === 0 ? 0 : -1;
+  });
+  const balance = signs.reduce<number>((sum, sign) => sum + sign, 0);
+  const begin = text[0]?.folded === 'the' ? 1 : 0;
+  return (from, to) => {
+    if (from <= begin && to === text.length) return true;
+    const span = text.slice(from, to);
+    // A word that stands for another one, put into English or mended, has the capital of what was typed.
+    const isWritten = ({ surface, folded }: Word) =>
+      isCapital(surface) && words(surface)[0]?.folded === folded;
+    const within = signs.slice(from, to).reduce<number>((sum, sign) => sum + sign, 0);
+    return from > 0 && balance - within > 0 && span.every(isWritten);
+  };
+}
+
+function isCapital(surface: string): boolean {
+  return /^\p{Lu}/u.test(surface);
 }
 
 /** 0 for no resemblance; prefixes before words inside before misspellings. */
@@ -174,24 +235,24 @@ function collectForms({
 }): NameForm[] {
   return [
     ...[...companies.values()].flatMap(({ id, name, aliases, products }) => [
-      ...[name, ...aliases].flatMap((one) => form(one, name, { kind: 'company', id })),
+      ...[name, ...aliases].flatMap((one) => form(one, name, { kind: 'company', id }, true)),
       ...products.flatMap((product) =>
         [product.name, ...product.aliases].flatMap((one) =>
-          form(one, product.name, { kind: 'product', id: fold(product.name), companyId: id }),
+          form(one, product.name, { kind: 'product', id: fold(product.name), companyId: id }, true),
         ),
       ),
     ]),
     ...[...speakers.values()].flatMap(({ id, kind, name, aliases, organisation, organisationAliases }) => [
-      ...[name, ...aliases].flatMap((one) => form(one, name, { kind: 'speaker', id })),
+      ...[name, ...aliases].flatMap((one) => form(one, name, { kind: 'speaker', id }, one !== name)),
       ...(kind === 'person'
         ? words(name)
             .slice(-1)
-            .flatMap(({ surface }) => form(surface, name, { kind: 'speaker', id }))
+            .flatMap(({ surface }) => form(surface, name, { kind: 'speaker', id }, false))
         : []),
       ...(organisation === null
         ? []
         : [organisation, ...organisationAliases].flatMap((one) =>
-            form(one, organisation, { kind: 'organisation', id: fold(organisation) }),
+            form(one, organisation, { kind: 'organisation', id: fold(organisation) }, one !== organisation),
           )),
     ]),
     ...[...articles.values()].flatMap(articleForms),
@@ -212,16 +273,18 @@ function articleForms(article: Article): NameForm[] {
     publisher.value?.replaceAll(' ', ''),
     author.value,
   ];
-  const forms = texts.flatMap((text) => (text ? form(text, name, { kind: 'article', id }) : []));
+  const forms = texts.flatMap((text) =>
+    text ? form(text, name, { kind: 'article', id }, false, article.form === 'digest') : [],
+  );
   formsOfArticles.set(article, forms);
   return forms;
 }
 
 /** A text as the form of a name; none for a text without words. */
-function form(text: string, name: string, thing: NamedThing): NameForm[] {
+function form(text: string, name: string, thing: NamedThing, chosen: boolean, ofDigest = false): NameForm[] {
   // "the ACLU" is "ACLU", whose longer form must not hide what else is called so.
   const folded = words(text)
     .map((word) => word.folded)
     .filter((word, index) => index > 0 || word !== 'the');
-  return folded.length === 0 ? [] : [{ folded, name, isMain: text === name, thing }];
+  return folded.length === 0 ? [] : [{ folded, name, isMain: text === name, chosen, ofDigest, thing }];
 }

@@ -82,12 +82,11 @@ it('each new sentence stands verbatim in the quotation, and what the library has
   );
 });
 
-it('a bomb of one quotation against a thousand takes less than two seconds', () => {
+it('a bomb of one quotation against a thousand comes to an end, and only what is known is told', () => {
   const many = Array.from({ length: 1000 }, (_, index) => ({
     articleId: `a${index}`,
     parts: [`${FIRST} ${index}`],
   }));
-  const before = performance.now();
-  repeatedQuotations([{ parts: [`${FIRST} `.repeat(2000)] }, { parts: ['a '.repeat(1 << 19)] }], many);
-  expect(performance.now() - before).toBeLessThan(2000);
+  const bombs = [{ parts: [`${FIRST} `.repeat(2000)] }, { parts: ['a '.repeat(1 << 19)] }];
+  expect(repeatedQuotations(bombs, many).map(({ index }) => index)).toEqual([0]);
 });

@@ -32,9 +32,7 @@ async function problemsAfter(tamper: (directory: string) => Promise<unknown>): P
   const library = await openLibrary(knowledge.directory);
   const before = library.snapshot();
   await tamper(knowledge.directory);
-  const start = performance.now();
   const outcome = await library.refresh(MIA);
-  expect(performance.now() - start).toBeLessThan(3_000);
   expect(library.snapshot()).toBe(before);
   return outcome.kind === 'refused' ? [...outcome.problems] : [];
 }
@@ -157,15 +155,13 @@ describe('a file', () => {
     ['1 MiB of signs that begin something', '&*?|>-:{'.repeat(2 ** 17)],
     ['an entry that is none, 100,000 times', '- 1\n'.repeat(100_000)],
     ['nothing', ''],
-  ])('of %s is a problem in any place, never a crash, and is told soon', async (_, text) => {
+  ])('of %s is a problem in any place, and never a crash', async (_, text) => {
     const knowledge = await temporaryKnowledge();
     const files = ['companies.yaml', 'vocabulary.yaml', 'moratoria/shared.yaml', 'moratoria/ibm.yaml'];
     for (const file of files) await knowledge.write(file, text);
     await knowledge.write(EXAMPLE, `---\n${text}\n---\n\n## p1\n\nWords.\n`);
     await knowledge.write('articles/example-2022.md', articleText(`## p1\n\n${text}\n`));
-    const start = performance.now();
     const { problems } = await readKnowledge(knowledge.directory);
-    expect(performance.now() - start).toBeLessThan(10_000);
     const complained = new Set(problems.map(({ file }) => file));
     for (const file of [...files, EXAMPLE]) {
       // A list without entries is a list.

@@ -185,7 +185,7 @@ describe('an import', () => {
     expect(after.index.search('fishermen lenses')[0]?.entry).toMatchObject({ kind: 'quotation' });
     expect(answerQuote(after, 'Ida Voss').status).toBe('answered');
     expect(after.candidates.get('amazon')).toMatchObject([
-      { passageId: `${article.id}#p1`, date: '2021-03-04' },
+      { passageId: `${article.id}#p1`, date: null, published: '2021-03-04' },
     ]);
   });
 
@@ -341,6 +341,32 @@ describe('two processes on one store', () => {
     expect(ids).toContain(first.id);
     expect(ids).toContain(second.id);
     expect(ids).not.toContain('micky-2020');
+  });
+
+  it('do not overwrite each other’s imports of one id: the second is asked to import again', async () => {
+    const knowledge = await temporaryKnowledge();
+    const store = createMemoryStore();
+    const [one, two] = [
+      await openLibrary(knowledge.directory, store),
+      await openLibrary(knowledge.directory, store),
+    ];
+    expect(await one.add(sampleImport(), MIA)).toEqual([]);
+    const problems = await two.add(sampleImport({ text: 'Another page about Amazon.' }), MIA);
+    expect(problems).toMatchObject([{ field: 'id', mend: 'Import the page again.' }]);
+    expect((await openLibrary(knowledge.directory, store)).waiting()).toEqual([sampleImport()]);
+  });
+
+  it('tell of an imported article whose contents are lost, and go on without it', async () => {
+    const knowledge = await temporaryKnowledge();
+    const store = createMemoryStore();
+    const library = await openLibrary(knowledge.directory, store);
+    await library.add(sampleImport(), MIA);
+    const { working } = (await store.state()) ?? {};
+    const [key] = Object.values(working?.articles ?? {});
+    const content = async (asked: string) => (asked === key ? undefined : store.content(asked));
+    const later = await openLibrary(knowledge.directory, { ...store, content });
+    expect(later.snapshot().articles.size).toBe(5);
+    expect(later.status().problems).toMatchObject([{ file: `imported/${sampleImport().id}` }]);
   });
 
   it('start again on the other’s state where the other was faster, and give up only after several times', async () => {

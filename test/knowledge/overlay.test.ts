@@ -112,4 +112,20 @@ describe('imported articles', () => {
       'Brad Smith, president, Microsoft',
     ]);
   });
+
+  it('tell two people of one name apart, whichever was there first: words of one are never given to the other', async () => {
+    const [first, second] = [
+      sampleImport({ speaker: { id: 'one-jane', name: 'Jane Doe' } }),
+      sampleImport({ id: 'quay-post-2021', speaker: { id: 'other-jane', name: 'Jane Doe' } }),
+    ];
+    const speakers = second.speakers.map((speaker) => ({ ...speaker, organisation: 'Texas Police League' }));
+    const { sources, problems } = await parseWithout([], [first, { ...second, speakers }]);
+    expect(problems).toEqual([]);
+    const named = (id: string) =>
+      sources?.articles
+        .find((article) => article.id === id)
+        ?.passages.flatMap(({ quotation }) => quotation?.speaker ?? []);
+    expect(named(first.id)).toEqual(['Jane Doe, harbour master']);
+    expect(named(second.id)).toEqual(['Jane Doe (Texas Police League), harbour master, Texas Police League']);
+  });
 });

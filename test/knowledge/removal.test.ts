@@ -167,7 +167,9 @@ describe('a library without an article', () => {
 
 describe('every rule of truth holds', () => {
   it.each(
-    [...ARTICLES.map((id) => [id]), ...PAIRS].map((ids, place) => [ids.join(' and '), ids, place] as const),
+    [...ARTICLES.map((id) => [id]), ...PAIRS.slice(0, 2)].map(
+      (ids, place) => [ids.join(' and '), ids, place] as const,
+    ),
   )(
     'without %s',
     async (_, ids, place) => {

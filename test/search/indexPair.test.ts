@@ -177,7 +177,7 @@ describe('an index that was brought up to date', () => {
             expect(sayings(serving.index())).toEqual(sayings(buildIndex(serving.parts)));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

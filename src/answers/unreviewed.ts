@@ -1,0 +1,118 @@
+import type { Facet, Unstated } from '../knowledge/schema.js';
+import type { CompanyRecord, Passage, Snapshot } from '../knowledge/snapshot.js';
+import { isStopWord, words } from '../search/analysis.js';
+import type { Entry } from '../search/entries.js';
+import { unique } from '../unique.js';
+import { citedBy, type Draft, type Section } from './answer.js';
+import { asText, evidence } from './askEvidence.js';
+import type { Question } from './question.js';
+import { FACET_TITLES, passageItem } from './record.js';
+import { noArticle, unstatedMatter } from './unstated.js';
+
+/** How much of what is asked a passage that nobody has reviewed has to have. */
+const UNREVIEWED_COVERAGE = 0.5;
+
+/** How many such passages an answer shows. */
+const SHOWN = 3;
+
+/** A draft that says what no reviewed article states, with what the others may say of it; any other draft as it is. */
+export function withUnreviewed(snapshot: Snapshot, question: Question, draft: Draft): Draft {
+  if (snapshot.unreviewed.size === 0 || !tellsOfSilence(snapshot, draft)) return draft;
+  const { content, named, companyIds, facets, articleIds } = question;
+  const asked = question.words.filter((word) => content.includes(word) || named.has(word));
+  const names = namesOf(snapshot, companyIds);
+  const { matter } = unstatedMatter(snapshot, question);
+  const shown = new Set(draft.sections.flatMap(({ items }) => items.flatMap(citedBy)));
+  const found = [
+    ...(content.length > 0 ? passagesWith(snapshot, asText(asked)) : []),
+    ...(matter
+      ? passagesOn(snapshot, phrasesOf(matter), namesOf(snapshot, mattersTo(matter, question)))
+      : []),
+    ...facets.flatMap((facet) =>
+      names.length > 0 ? passagesOn(snapshot, facetPhrases(snapshot, facet), names) : [],
+    ),
+  ].filter(({ articleId }) => articleIds.length === 0 || articleIds.includes(articleId));
+  return { ...draft, sections: [...draft.sections, sectionOf(found, shown)] };
+}
+
+/** What articles that nobody has reviewed may say of those facets of a record that are not stated. */
+export function unreviewedOnFacets(
+  snapshot: Snapshot,
+  { company, facets }: CompanyRecord,
+  asked: readonly Facet[],
+  /** Ids of passages that the answer shows anyhow. */
+  shown: ReadonlySet<string>,
+): Section {
+  const silent =
+    snapshot.unreviewed.size === 0 ? [] : asked.filter((name) => !facets.get(name)?.points.length);
+  return sectionOf(
+    silent.flatMap((facet) => passagesOn(snapshot, facetPhrases(snapshot, facet), [company.name])),
+    shown,
+  );
+}
+
+function sectionOf(found: readonly Passage[], shown: ReadonlySet<string>): Section {
+  const left = unique(found.filter(({ id }) => !shown.has(id)));
+  return { heading: 'In articles not yet reviewed', items: left.slice(0, SHOWN).map(passageItem) };
+}
+
+function tellsOfSilence(snapshot: Snapshot, { status, sections }: Draft): boolean {
+  const silence = noArticle(snapshot);
+  return (
+    status === 'not_in_sources' ||
+    sections.some(({ items }) => items.some((item) => item.kind === 'note' && item.text.startsWith(silence)))
+  );
+}
+
+function isUnreviewed({ unreviewed }: Snapshot, entry: Entry): boolean {
+  return 'passage' in entry && unreviewed.has(entry.passage.articleId);
+}
+
+function passagesWith(snapshot: Snapshot, asked: string): Passage[] {
+  return evidence(snapshot, asked, (entry) => isUnreviewed(snapshot, entry), UNREVIEWED_COVERAGE)
+    .filter(({ matchedTerms }) => matchedTerms.size > 1 || contentTerms(asked).length === 1)
+    .flatMap(({ entry }) => ('passage' in entry ? entry.passage : []));
+}
+
+/**
+ * Unreviewed passages with one of some names, if there are any, and with at least half of the words of one of some
+ * phrases; of a phrase of several words without a name, with two at least.
+ */
+function passagesOn(snapshot: Snapshot, phrases: readonly string[], names: readonly string[]): Passage[] {
+  const namedBy = names.map(contentTerms);
+  const ofNames = new Set(namedBy.flat());
+  const sought = phrases
+    .map((phrase) => contentTerms(phrase).filter((term) => !ofNames.has(term)))
+    .filter((terms) => terms.length > 0);
+  const query = unique([...names, ...phrases].flatMap(words)).filter(({ folded }) => !isStopWord(folded));
+  const least = (terms: readonly string[]) =>
+    Math.max(Math.ceil(terms.length * UNREVIEWED_COVERAGE), names.length > 0 ? 1 : Math.min(2, terms.length));
+  return snapshot.index
+    .search(asText(query), { where: (entry) => isUnreviewed(snapshot, entry), limit: 100 })
+    .filter(
+      ({ matchedTerms }) =>
+        (names.length === 0 || namedBy.some((terms) => terms.every((term) => matchedTerms.has(term)))) &&
+        sought.some((terms) => terms.filter((term) => matchedTerms.has(term)).length >= least(terms)),
+    )
+    .flatMap(({ entry }) => ('passage' in entry ? entry.passage : []));
+}
+
+function contentTerms(text: string): string[] {
+  return unique(words(text).flatMap(({ folded, term }) => (isStopWord(folded) ? [] : term)));
+}
+
+function facetPhrases({ vocabulary }: Snapshot, facet: Facet): string[] {
+  return [FACET_TITLES[facet], ...vocabulary.facets[facet]];
+}
+
+function phrasesOf({ about, asked }: Unstated): string[] {
+  return [about, ...asked];
+}
+
+function mattersTo({ companies }: Unstated, { companyIds }: Question): readonly string[] {
+  return companyIds.length > 0 ? companyIds : companies;
+}
+
+function namesOf({ companies }: Snapshot, ids: readonly string[]): string[] {
+  return ids.flatMap((id) => companies.get(id)?.name ?? []);
+}
