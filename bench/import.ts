@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { DraftQuotation, Page } from '../src/importer/articleDraft.js';
-import { findQuotations, type KnownNames } from '../src/importer/findQuotations.js';
-import { readPage } from '../src/importer/readPage.js';
+import { readPage } from '../src/importer/page/readPage.js';
+import { findQuotations, type KnownNames } from '../src/importer/quotations/findQuotations.js';
 import { openLibrary } from '../src/knowledge/library.js';
 
 /**

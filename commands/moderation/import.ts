@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { oneLine, tidyText } from '../../src/importer/tidyText.js';
+import { oneLine, tidyText } from '../../src/importer/page/tidyText.js';
 import {
   addDraft,
   discardDraft,

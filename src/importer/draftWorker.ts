@@ -7,6 +7,9 @@ const TIMEOUT = 20_000;
 /** In MiB. */
 const MEMORY = 512;
 
+/** Each may take that memory. */
+const AT_ONCE = 2;
+
 /** What the thread sends back. */
 export type DraftResult = { draft: ArticleDraft } | { reason: string } | { fault: string };
 
@@ -18,7 +21,11 @@ export type DraftResult = { draft: ArticleDraft } | { reason: string } | { fault
  * @returns rejects with {@link ImportError} where the page cannot be imported
  */
 export function draftMaker(worker: URL): (request: DraftRequest) => Promise<ArticleDraft> {
+  let running = 0;
   return async (request) => {
+    if (running >= AT_ONCE)
+      throw new ImportError('Other pages are being taken apart. Try again in a moment.');
+    running += 1;
     const thread = new Worker(worker, {
       workerData: request,
       resourceLimits: { maxOldGenerationSizeMb: MEMORY },
@@ -29,6 +36,7 @@ export function draftMaker(worker: URL): (request: DraftRequest) => Promise<Arti
       if ('reason' in result) throw new ImportError(result.reason);
       throw new Error(`The importer failed: ${result.fault}`);
     } finally {
+      running -= 1;
       await thread.terminate();
     }
   };
@@ -44,6 +52,10 @@ function resultOf(thread: Worker): Promise<DraftResult> {
     thread.once('message', (result: DraftResult) => {
       clearTimeout(timer);
       resolve(result);
+    });
+    thread.once('exit', () => {
+      clearTimeout(timer);
+      reject(new Error('The importer ended without a result.'));
     });
     thread.once('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);

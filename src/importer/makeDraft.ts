@@ -1,12 +1,12 @@
 import type { ArticleDraft, DraftQuotation, Found, MentionedDate, Page, Warning } from './articleDraft.js';
-import { findCandidates } from './candidateReadings.js';
+import { findCandidates } from './candidates/candidateReadings.js';
 import type { DraftRequest, LibraryExcerpt } from './draftRequest.js';
-import { eventDates } from './eventDates.js';
-import { findQuotations } from './findQuotations.js';
-import { DUPLICATE_LIKENESS, nearDuplicates, SIMILAR_LIKENESS } from './nearDuplicates.js';
-import { readPage } from './readPage.js';
-import { repeatedQuotations } from './repeatedQuotations.js';
-import { oneLine, tidyText } from './tidyText.js';
+import { DUPLICATE_LIKENESS, nearDuplicates, SIMILAR_LIKENESS } from './likeness/nearDuplicates.js';
+import { repeatedQuotations } from './likeness/repeatedQuotations.js';
+import { eventDates } from './page/eventDates.js';
+import { readPage } from './page/readPage.js';
+import { oneLine, tidyText } from './page/tidyText.js';
+import { findQuotations } from './quotations/findQuotations.js';
 
 /**
  * Takes a page apart into what an import of it would add.

@@ -1,4 +1,3 @@
-import { plural } from '../answers/answer.js';
 import type { LogEntry } from '../store/store.js';
 import type { Moderation, Turn } from './moderation.js';
 import type { Notice } from './notice.js';
@@ -35,7 +34,7 @@ export async function logNotice({ store }: Moderation): Promise<Notice> {
     ...(lines.length > SHOWN && {
       file: {
         name: 'log.txt',
-        text: `${plural(lines.length, 'entry').replace('entrys', 'entries')}\n${lines.join('\n')}\n`,
+        text: `${lines.length} entries\n${lines.join('\n')}\n`,
       },
     }),
   };

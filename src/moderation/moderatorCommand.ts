@@ -10,7 +10,6 @@ export interface ModeratorOption {
   type: 'string' | 'boolean' | 'file';
   required?: boolean;
   maxLength?: number;
-  choices?: readonly Choice[];
   suggest?: (moderation: Moderation, typed: string) => Promise<Choice[]>;
 }
 
@@ -60,7 +59,7 @@ export function defineModeratorCommand<S extends z.ZodRawShape>(command: {
         const issues = parsed.error.issues.map((issue) => complaint(`index ${name}`, options, given, issue));
         throw new OptionError(issues.join(' '));
       }
-      return command.run(moderation, schema.parse(given), turn);
+      return command.run(moderation, parsed.data, turn);
     },
   };
 }

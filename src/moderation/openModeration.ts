@@ -31,7 +31,7 @@ export async function openModeration(
     makeDraft: draftMaker(worker),
     // Loaded when it is used, since most commands in a terminal fetch nothing.
     fetchPage: ALLOW_URL_IMPORT
-      ? async (address) => (await import('../importer/fetchPage.js')).fetchPage(address)
+      ? async (address) => (await import('../importer/fetch/fetchPage.js')).fetchPage(address)
       : undefined,
     startedAt: new Date(),
   };

@@ -60,8 +60,8 @@ describe('a name that is an ordinary word too, brought by an imported article', 
     'how lnog does the Amazon ban last',
     'wie lange dauert das Moratorium von Amazon',
   ])('changes nothing in the answer to %j', (asked) => {
-    expect(answerTo(asked, ordinary)).toBe(answerTo(asked, shipped));
-    expect(namesIn(asked)).toEqual(namesIn(asked, peculiar));
+    expect(plainText(answerAsk(ordinary, asked))).toBe(plainText(answerAsk(peculiar, asked)));
+    expect(namesIn(asked)).toEqual(namesIn(asked, shipped));
   });
 
   it.each([
@@ -99,11 +99,6 @@ describe('a name that is an ordinary word too, brought by an imported article', 
     expect(plainText(answerAsk(ordinary, 'what did Jane Doe say'))).toContain('Jane Doe');
   });
 });
-
-/** The answer but for the line that says how many articles the library has. */
-function answerTo(asked: string, snapshot: Snapshot): string {
-  return plainText(answerAsk(snapshot, asked)).replace(/^.*As of: .*$/mu, '');
-}
 
 function namesIn(text: string, { names, index }: Snapshot = ordinary): string[] {
   return names.find(words(text), (folded) => index.knows(folded)).map(({ name }) => name);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boilerplateKind } from '../../src/importer/boilerplate.js';
+import { boilerplateKind } from '../../src/importer/page/boilerplate.js';
 
 describe('what pages put round their articles', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CandidateInput, findCandidates } from '../../src/importer/candidateReadings.js';
+import { type CandidateInput, findCandidates } from '../../src/importer/candidates/candidateReadings.js';
 
 const companies: CandidateInput['companies'] = [
   {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalUrl } from '../../src/importer/canonicalUrl.js';
+import { canonicalUrl } from '../../src/importer/page/canonicalUrl.js';
 
 describe('the address of a page', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayNumber, readDate, resolveWeekday, urlDate } from '../../src/importer/dates.js';
-import { eventDates } from '../../src/importer/eventDates.js';
+import { dayNumber, readDate, resolveWeekday, urlDate } from '../../src/importer/page/dates.js';
+import { eventDates } from '../../src/importer/page/eventDates.js';
 
 describe('a date in a line', () => {
   it.each([

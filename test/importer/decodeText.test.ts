@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ImportError } from '../../src/importer/articleDraft.js';
-import { decodeText } from '../../src/importer/decodeText.js';
-import { decodeWindows1252, repairMojibake } from '../../src/importer/mojibake.js';
-import { tidyText } from '../../src/importer/tidyText.js';
+import { decodeText } from '../../src/importer/page/decodeText.js';
+import { decodeWindows1252, repairMojibake } from '../../src/importer/page/mojibake.js';
+import { tidyText } from '../../src/importer/page/tidyText.js';
 
 const TEXT = '“It’s a café rule – don’t follow guests home…” — Ines Okafor';
 /** Its letters as Windows-1252 has them. */

@@ -5,14 +5,14 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ImportError } from '../../src/importer/articleDraft.js';
-import { DEADLINE_MS, fetchPage, WEB_PORTS } from '../../src/importer/fetchPage.js';
+import { DEADLINE_MS, fetchPage, WEB_PORTS } from '../../src/importer/fetch/fetchPage.js';
 import {
   createFetch,
   type FetchPage,
   type FetchSeam,
   MAX_PAGE_BYTES,
   MAX_REDIRECTS,
-} from '../../src/importer/guardedFetch.js';
+} from '../../src/importer/fetch/guardedFetch.js';
 
 const LOOPBACK = [{ address: '127.0.0.1', family: 4 }];
 const NOT_PUBLIC = /^No public web server was found at the address\./u;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/importer/articleDraft.js';
-import { findQuotations, type KnownNames } from '../../src/importer/findQuotations.js';
+import { findQuotations, type KnownNames } from '../../src/importer/quotations/findQuotations.js';
 import { ATTRIBUTED, type QuotationCase, TRAPS } from './quotationCases.js';
 
 const NOBODY: KnownNames = { people: [], organisations: [] };

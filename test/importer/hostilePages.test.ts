@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ImportError, type Page } from '../../src/importer/articleDraft.js';
-import { readPage } from '../../src/importer/readPage.js';
-import { tidyText } from '../../src/importer/tidyText.js';
+import { readPage } from '../../src/importer/page/readPage.js';
+import { tidyText } from '../../src/importer/page/tidyText.js';
 import { MESSY_PAGES } from './messyPages.js';
 
 const MIB = 1024 * 1024;

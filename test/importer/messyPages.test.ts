@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPage } from '../../src/importer/readPage.js';
+import { readPage } from '../../src/importer/page/readPage.js';
 import { MESSY_PAGES } from './messyPages.js';
 
 describe('pages as they really are', () => {

@@ -5,7 +5,7 @@ import {
   DUPLICATE_LIKENESS,
   nearDuplicates,
   SIMILAR_LIKENESS,
-} from '../../src/importer/nearDuplicates.js';
+} from '../../src/importer/likeness/nearDuplicates.js';
 
 const MAYOR =
   'We will not put a single camera on the ferry quay before the council has voted on it, and before every family in this harbour has been heard about it in the open.';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Page } from '../../src/importer/articleDraft.js';
-import { readPage } from '../../src/importer/readPage.js';
+import { readPage } from '../../src/importer/page/readPage.js';
 import { verbatimIn } from '../../src/knowledge/quotedWords.js';
 
 /** Originals and research of the articles lie beside the checkout where the project is developed, and nowhere else. */

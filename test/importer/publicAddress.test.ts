@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPublicAddress } from '../../src/importer/publicAddress.js';
+import { isPublicAddress } from '../../src/importer/fetch/publicAddress.js';
 
 const FORBIDDEN: Record<string, string[]> = {
   'this network': ['0.0.0.0', '0.1.2.3', '::'],

@@ -1,4 +1,4 @@
-import type { KnownNames } from '../../src/importer/findQuotations.js';
+import type { KnownNames } from '../../src/importer/quotations/findQuotations.js';
 
 /** A small article, and what is quoted in it: the parts of each quotation with the name of its speaker, or `null`. */
 export interface QuotationCase {

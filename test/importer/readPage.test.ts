@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ImportError, type Page } from '../../src/importer/articleDraft.js';
-import { type PageInput, readPage } from '../../src/importer/readPage.js';
+import { type PageInput, readPage } from '../../src/importer/page/readPage.js';
 
 const STORY =
   'Halden Robotics will not sell its software to police forces for eighteen months, it said on Thursday.\n\n“We mean it,” chief executive Ines Okafor said to the council of Lower Marrow.';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type KnownQuotation, repeatedQuotations } from '../../src/importer/repeatedQuotations.js';
+import { type KnownQuotation, repeatedQuotations } from '../../src/importer/likeness/repeatedQuotations.js';
 
 const FIRST = 'No camera goes up on the quay before the council has voted on it.';
 const SECOND = 'We welcome the pause, as small and as late as it is for all of us.';

@@ -1,9 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findCandidates } from '../../src/importer/candidateReadings.js';
+import { findCandidates } from '../../src/importer/candidates/candidateReadings.js';
 import { excerptOf } from '../../src/importer/draftRequest.js';
-import { DUPLICATE_LIKENESS, nearDuplicates, SIMILAR_LIKENESS } from '../../src/importer/nearDuplicates.js';
-import { type KnownQuotation, repeatedQuotations } from '../../src/importer/repeatedQuotations.js';
+import {
+  DUPLICATE_LIKENESS,
+  nearDuplicates,
+  SIMILAR_LIKENESS,
+} from '../../src/importer/likeness/nearDuplicates.js';
+import { type KnownQuotation, repeatedQuotations } from '../../src/importer/likeness/repeatedQuotations.js';
 import { shippedLibrary } from '../support/library.js';
 
 /** Originals and fixtures lie beside the checkout where the project is developed, and nowhere else. */

@@ -1,4 +1,4 @@
-import type { Candidate } from './articleDraft.js';
+import type { Candidate } from '../articleDraft.js';
 
 type Facet = Candidate['facet'];
 

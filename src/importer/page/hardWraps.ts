@@ -1,4 +1,4 @@
-import { isOrdinaryWord } from '../search/ordinaryWords.js';
+import { isOrdinaryWord } from '../../search/ordinaryWords.js';
 import { endsSentence, hasSpeakerLabel } from './pieces.js';
 
 /** A line of a plain text. */

@@ -3,7 +3,7 @@ import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { ImportError } from './articleDraft.js';
+import { ImportError } from '../articleDraft.js';
 
 /** The most that is read of a page, both as it comes and after decompression. */
 export const MAX_PAGE_BYTES = 2 * 1024 * 1024;

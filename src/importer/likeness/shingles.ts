@@ -1,4 +1,4 @@
-import { fold } from '../search/analysis.js';
+import { fold } from '../../search/analysis.js';
 
 /** Words in a row, all within double quotation marks or all outside. */
 export interface Run {

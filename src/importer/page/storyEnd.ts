@@ -1,4 +1,4 @@
-import type { Warning } from './articleDraft.js';
+import type { Warning } from '../articleDraft.js';
 import { isListHeading, isReadOn } from './boilerplate.js';
 import { authorOfNote, isAuthorNote, isEndnote, isNameLine, isRoleLine } from './bylines.js';
 import type { Clue } from './metadata.js';

@@ -1,7 +1,7 @@
-import { ImportError, type Page, type Warning } from './articleDraft.js';
+import { ImportError, type Page, type Warning } from '../articleDraft.js';
+import type { Given } from '../draftRequest.js';
 import { canonicalUrl, parseUrl } from './canonicalUrl.js';
 import { decodeText } from './decodeText.js';
-import type { Given } from './draftRequest.js';
 import { refuseOtherThanText, textKind } from './fileKind.js';
 import { readHtml } from './htmlPage.js';
 import { detectLanguage } from './language.js';

@@ -1,4 +1,4 @@
-import { unique } from '../unique.js';
+import { unique } from '../../unique.js';
 
 /** A company as far as sentences name it. */
 export interface NamedCompany {

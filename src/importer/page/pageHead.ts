@@ -1,10 +1,10 @@
+import { isGivenName } from '../quotations/givenNames.js';
+import { ORGANISATION_WORDS } from '../quotations/nameWords.js';
 import { isBreadcrumb } from './boilerplate.js';
 import { isNameLine, isRoleLine, readByline } from './bylines.js';
 import { readDateLine } from './dateLine.js';
 import { readDate } from './dates.js';
-import { isGivenName } from './givenNames.js';
 import type { Clue, DateClue } from './metadata.js';
-import { ORGANISATION_WORDS } from './nameWords.js';
 import { contentWords, isHeadline, isProse, type Piece, pieceOf, shareOf, wordCount } from './pieces.js';
 
 export interface Head {

@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import { isStopWord } from '../search/analysis.js';
+import { isStopWord } from '../../search/analysis.js';
 
 /** The paragraphs of a text by the words that carry content, as stems; each stem once in a paragraph. */
 export type ContentParagraphs = readonly ReadonlySet<string>[];

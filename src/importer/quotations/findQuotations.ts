@@ -1,4 +1,4 @@
-import type { Block, DraftQuotation, DraftSpeaker, Warning } from './articleDraft.js';
+import type { Block, DraftQuotation, DraftSpeaker, Warning } from '../articleDraft.js';
 import { type Discourse, readDiscourse } from './discourse.js';
 import type { KnownNames } from './entities.js';
 import type { FoundQuotation } from './foundQuotation.js';

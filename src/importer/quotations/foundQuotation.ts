@@ -1,4 +1,4 @@
-import type { DraftSpeaker } from './articleDraft.js';
+import type { DraftSpeaker } from '../articleDraft.js';
 import type { Who } from './told.js';
 
 /** A quotation, with the reason where it has no speaker. */

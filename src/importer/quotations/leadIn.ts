@@ -1,4 +1,4 @@
-import type { DraftSpeaker } from './articleDraft.js';
+import type { DraftSpeaker } from '../articleDraft.js';
 import { attributionBefore } from './attributionBefore.js';
 import { fold } from './capitalRuns.js';
 import type { Discourse } from './discourse.js';

@@ -1,4 +1,4 @@
-import { type FoundDate, ImportError, type Warning } from './articleDraft.js';
+import { type FoundDate, ImportError, type Warning } from '../articleDraft.js';
 import { contradict, type Precision, readDate, urlDate } from './dates.js';
 import { eventDates } from './eventDates.js';
 import { DATE_RANKS, type DateClue } from './metadata.js';

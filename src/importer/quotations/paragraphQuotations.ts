@@ -1,4 +1,4 @@
-import type { DraftSpeaker, Warning } from './articleDraft.js';
+import type { DraftSpeaker, Warning } from '../articleDraft.js';
 import type { Attribution } from './attribution.js';
 import { attributionAfter } from './attributionAfter.js';
 import { attributionBefore } from './attributionBefore.js';

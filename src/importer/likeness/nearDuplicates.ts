@@ -1,4 +1,4 @@
-import { canonicalUrl } from './canonicalUrl.js';
+import { canonicalUrl } from '../page/canonicalUrl.js';
 import {
   type ContentParagraphs,
   contentReader,

@@ -1,4 +1,4 @@
-import { isOrdinaryWord } from '../search/ordinaryWords.js';
+import { isOrdinaryWord } from '../../search/ordinaryWords.js';
 import type { Attribution } from './attribution.js';
 import { fold } from './capitalRuns.js';
 import { phraseBefore } from './speakerPhrase.js';

@@ -1,4 +1,4 @@
-import { type Dropped, ImportError, type Warning } from './articleDraft.js';
+import { type Dropped, ImportError, type Warning } from '../articleDraft.js';
 import { boilerplateKind, isBreadcrumb, isCreditLine } from './boilerplate.js';
 import { readDateLine } from './dateLine.js';
 import type { Clue, DateClue } from './metadata.js';

@@ -1,4 +1,4 @@
-import type { Block, Warning } from './articleDraft.js';
+import type { Block, Warning } from '../articleDraft.js';
 import type { Discourse } from './discourse.js';
 import { type FoundQuotation, spokenBy } from './foundQuotation.js';
 import { type LeadIn, leadInOf, signedBy } from './leadIn.js';

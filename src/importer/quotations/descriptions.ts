@@ -1,4 +1,4 @@
-import type { DraftSpeaker } from './articleDraft.js';
+import type { DraftSpeaker } from '../articleDraft.js';
 import { fold } from './capitalRuns.js';
 import type { Mention } from './entities.js';
 import type { NameRegister } from './nameRegister.js';

@@ -1,4 +1,4 @@
-import { ImportError } from './articleDraft.js';
+import { ImportError } from '../articleDraft.js';
 
 /** Pages of news have some thousands of elements, at most some sixty deep; what reads them is recursive and not linear. */
 const ELEMENTS_AT_MOST = 40_000;

@@ -1,4 +1,4 @@
-import { isOrdinaryWord } from '../search/ordinaryWords.js';
+import { isOrdinaryWord } from '../../search/ordinaryWords.js';
 import { type Affiliation, affiliationOf } from './affiliation.js';
 import { type CapitalRun, fold } from './capitalRuns.js';
 import type { KnownNames, Person } from './entities.js';

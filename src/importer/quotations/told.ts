@@ -1,4 +1,4 @@
-import type { DraftSpeaker } from './articleDraft.js';
+import type { DraftSpeaker } from '../articleDraft.js';
 import type { Mention, Organisation, Person } from './entities.js';
 import type { Sentence } from './sentenceTokens.js';
 import type { Phrase } from './speakerPhrase.js';

@@ -1,4 +1,4 @@
-import type { Block } from './articleDraft.js';
+import type { Block } from '../articleDraft.js';
 import { fold } from './capitalRuns.js';
 import { ROLE_HEADS, TITLES } from './nameWords.js';
 

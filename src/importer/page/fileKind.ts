@@ -1,4 +1,4 @@
-import { ImportError } from './articleDraft.js';
+import { ImportError } from '../articleDraft.js';
 
 /** The first bytes of files that are no text, with what to do instead. */
 const SIGNATURES: readonly (readonly [start: string, kind: string, advice: string])[] = [

@@ -1,4 +1,4 @@
-import { ImportError, type Warning } from './articleDraft.js';
+import { ImportError, type Warning } from '../articleDraft.js';
 import { decodeWindows1252, repairMojibake } from './mojibake.js';
 
 const REPLACEMENT = /\ufffd/gu;

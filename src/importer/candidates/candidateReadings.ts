@@ -1,4 +1,4 @@
-import type { Candidate } from './articleDraft.js';
+import type { Candidate } from '../articleDraft.js';
 import { type Clause, clauseFinder, type NamedCompany } from './companyMentions.js';
 import { facetsStated, statesPurpose, tellsOfAnnouncement } from './facetCues.js';
 import { dateOf } from './sentenceDate.js';

@@ -1,4 +1,4 @@
-import { isOrdinaryWord } from '../search/ordinaryWords.js';
+import { isOrdinaryWord } from '../../search/ordinaryWords.js';
 import { isGivenName } from './givenNames.js';
 import { NOT_NAMES, ORGANISATION_WORDS, PARTICLES, ROLE_HEADS, ROLE_MODIFIERS, TITLES } from './nameWords.js';
 import type { Sentence, Token } from './sentenceTokens.js';

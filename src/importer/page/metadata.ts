@@ -1,4 +1,4 @@
-import type { Found } from './articleDraft.js';
+import type { Found } from '../articleDraft.js';
 import type { ReadDate } from './dates.js';
 
 /** One thing that tells the title, the publisher or the author. */
