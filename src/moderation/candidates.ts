@@ -4,7 +4,7 @@ import type { Notice } from './notice.js';
 const SHOWN = 8;
 
 /** Sentences of imported articles that no record has yet, for whoever edits the records. */
-export function candidatesNotice({ library }: Moderation): Notice {
+export function candidatesNotice({ library }: Pick<Moderation, 'library'>): Notice {
   const { candidates, companies } = library.snapshot();
   const lines = [...candidates].flatMap(([id, list]) =>
     list.map(
