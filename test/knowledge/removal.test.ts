@@ -11,7 +11,6 @@ import { temporaryKnowledge } from '../support/temporaryKnowledge.js';
 
 const MIA = { by: 'Mia' };
 const ARTICLES = [...(await shippedLibrary()).snapshot().articles.keys()];
-const PAIRS = ARTICLES.flatMap((one, index) => ARTICLES.slice(index + 1).map((other) => [one, other]));
 
 async function without(ids: readonly string[], library?: LiveLibrary): Promise<Snapshot> {
   const opened = library ?? (await openLibrary('knowledge'));
@@ -166,14 +165,10 @@ describe('a library without an article', () => {
 });
 
 describe('every rule of truth holds', () => {
-  it.each(
-    [...ARTICLES.map((id) => [id]), ...PAIRS.slice(0, 2)].map(
-      (ids, place) => [ids.join(' and '), ids, place] as const,
-    ),
-  )(
+  it.each(ARTICLES.map((id, place) => [id, place] as const))(
     'without %s',
-    async (_, ids, place) => {
-      const snapshot = await without(ids);
+    async (id, place) => {
+      const snapshot = await without([id]);
       // Of the questions every third for each, and all of them over the whole.
       const questions = generatedQuestions(snapshot).filter(
         (asked, at) => asked.startsWith('exact quote') || at % 3 === place % 3,
