@@ -9,7 +9,7 @@ import { type Clues, noClues } from './metadata.js';
 import { isProse, type Piece } from './pieces.js';
 
 /** Readability takes about a second for this many elements, and more than twice that for twice as many. */
-const READABLE_AT_MOST = 12_000;
+const READABLE_AT_MOST = 5_000;
 const CHARACTERS_OF_AN_ARTICLE = 120;
 
 /**
