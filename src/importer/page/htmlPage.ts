@@ -8,7 +8,7 @@ import { readHtmlMetadata } from './htmlMetadata.js';
 import { type Clues, noClues } from './metadata.js';
 import { isProse, type Piece } from './pieces.js';
 
-/** Readability takes about a second for this many elements, and more than twice that for twice as many. */
+/** Readability takes under a second for this many elements, and more than twice that for twice as many. */
 const READABLE_AT_MOST = 5_000;
 const CHARACTERS_OF_AN_ARTICLE = 120;
 
