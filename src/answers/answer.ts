@@ -68,12 +68,23 @@ export interface Citation {
   excerpt: string;
 }
 
+/** A file that goes with an answer. */
+export interface Attachment {
+  /** With its ending: "timeline.png". */
+  name: string;
+  /** What it shows, for those who cannot see or open it; at most 1,024 characters, as Discord has it. */
+  description: string;
+  /** A drawing is SVG here and becomes a PNG where it is shown; where nothing can be shown, it is left out. */
+  content: { kind: 'text'; text: string } | { kind: 'drawing'; svg: string };
+}
+
 /** An answer as plain data, before its citations are numbered. */
 export interface Draft {
   status: Status;
   title: string;
   sections: Section[];
   next?: NextStep[];
+  attachments?: Attachment[];
 }
 
 export interface Answer extends Required<Draft> {
@@ -86,7 +97,10 @@ export interface Answer extends Required<Draft> {
 }
 
 /** Numbers the citations of a draft and says how far the sources reach. Sections without items are left out. */
-export function finish(snapshot: Snapshot, { status, title, sections, next = [] }: Draft): Answer {
+export function finish(
+  snapshot: Snapshot,
+  { status, title, sections, next = [], attachments = [] }: Draft,
+): Answer {
   const filled = sections.filter(({ items }) => items.length > 0);
   const cited = new Set(filled.flatMap(({ items }) => items.flatMap(citedBy)));
   const citations = [...cited].flatMap((id): Omit<Citation, 'label'>[] => {
@@ -100,6 +114,7 @@ export function finish(snapshot: Snapshot, { status, title, sections, next = [] 
     title,
     sections: filled,
     next,
+    attachments,
     citations: citations.map((citation, index) => ({ label: index + 1, ...citation })),
     asOf: asOf(snapshot),
   };
