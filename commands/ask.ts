@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerAsk } from '../src/answers/ask.js';
-import { defineCommand, requiredText, TEXT_LIMIT } from '../src/command.js';
+import { defineCommand, NAME_BESIDE_LIMIT, requiredName, requiredText, TEXT_LIMIT } from '../src/command.js';
 
 export const ask = defineCommand({
   name: 'ask',
@@ -13,7 +13,18 @@ export const ask = defineCommand({
       required: true,
       maxLength: TEXT_LIMIT,
     },
+    {
+      name: 'company',
+      description: 'The company it is about; without it, the last one that you asked about here',
+      type: 'string',
+      maxLength: NAME_BESIDE_LIMIT,
+      suggest: (snapshot, typed) =>
+        snapshot.names.suggest(typed, ['company', 'product'], 25).map(({ name }) => ({ name, value: name })),
+    },
   ],
-  schema: z.object({ question: requiredText }),
-  answer: (snapshot, { question }) => answerAsk(snapshot, question),
+  schema: z.object({
+    question: requiredText,
+    company: requiredName.max(NAME_BESIDE_LIMIT, `is longer than ${NAME_BESIDE_LIMIT} characters`).optional(),
+  }),
+  answer: (snapshot, { question, company }) => answerAsk(snapshot, question, company),
 });

@@ -50,6 +50,9 @@ export const TEXT_LIMIT = 200;
 /** The longest name or subject: a whole command has to fit at the head of a message (256 characters). */
 export const NAME_LIMIT = 100;
 
+/** The longest name beside a question of full length: the two have to fit at the head of a message. */
+export const NAME_BESIDE_LIMIT = 30;
+
 /** A text of one to 100 characters. */
 export const requiredName = z
   .string()

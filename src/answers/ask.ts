@@ -1,4 +1,4 @@
-import type { Facet } from '../knowledge/schema.js';
+import type { Company, Facet } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
 import { longDate } from '../months.js';
 import { isStopWord } from '../search/analysis.js';
@@ -23,7 +23,8 @@ import {
   speakerMatters,
 } from './askSpeakers.js';
 import { answerHelp } from './help.js';
-import { companySteps } from './moratorium.js';
+import { findCompany } from './lookup.js';
+import { answerMoratorium, companySteps } from './moratorium.js';
 import { type Question, understand } from './question.js';
 import { quotationSections, speakerSteps } from './quote.js';
 import { recordSteps } from './record.js';
@@ -34,13 +35,32 @@ import { noArticle } from './unstated.js';
  * Answers a free question from records, quotations and passages. It refuses with `not_in_sources` from evidence: a
  * name that no article has, a matter or facet that no article states, a time after the latest article, or no passage
  * that has what is asked.
+ *
+ * @param company whom the question is about where it does not say so itself; a name that is unknown gets the known ones
  */
-export function answerAsk(snapshot: Snapshot, text: string): Answer {
-  const question = understand(snapshot, text);
+export function answerAsk(snapshot: Snapshot, text: string, company?: string): Answer {
+  const about = company === undefined ? undefined : findCompany(snapshot, company);
+  if (company !== undefined && !about) return answerMoratorium(snapshot, company);
+  const question = onCompany(understand(snapshot, text), about);
   const draft = draftFor(snapshot, question) ?? refusal(snapshot, question);
   const { sections, ...rest } = withUnreviewed(snapshot, question, draft);
-  const remarks = [...languageNote(question), ...spellingNotes(question)];
+  const remarks = [
+    ...(about ? [note(`Taken as a question on ${about.name}.`)] : []),
+    ...languageNote(question),
+    ...spellingNotes(question),
+  ];
   return finish(snapshot, { ...rest, sections: [{ items: remarks }, ...sections] });
+}
+
+/** The question as if it named the company too. */
+function onCompany(question: Question, company: Company | undefined): Question {
+  if (!company) return question;
+  const { companyIds, things } = question;
+  return {
+    ...question,
+    companyIds: unique([company.id, ...companyIds]),
+    things: [...things, { kind: 'company', id: company.id }],
+  };
 }
 
 function draftFor(snapshot: Snapshot, question: Question): Draft | undefined {

@@ -1,6 +1,7 @@
 import { plainText } from '../answers/plainText.js';
 import { OptionError } from '../command.js';
 import { parseLine } from '../commandLine.js';
+import type { Conversations } from '../conversations.js';
 import { dispatch, type Request } from '../dispatcher.js';
 import { isForModerators, moderate } from '../moderation/moderate.js';
 import type { Moderation, Turn } from '../moderation/moderation.js';
@@ -11,16 +12,22 @@ import { withUploads } from './upload.js';
 /**
  * The answer to one typed line as plain text; for a line that no command can use, what is wrong with it.
  *
- * @param isLast the program ends after it, and with it every draft
+ * @param conversations what was asked before it; without, the program ends after this line, and with it every draft
  */
-export async function answerLine(moderation: Moderation, line: string, isLast = false): Promise<string> {
+export async function answerLine(
+  moderation: Moderation,
+  line: string,
+  conversations?: Conversations,
+): Promise<string> {
   try {
     const request = parseLine(line);
     if (isForModerators(request.command)) {
       const notice = await moderateFromShell(moderation, request);
-      return noticeText(isLast && request.command === 'index import' ? withoutDraft(notice) : notice);
+      return noticeText(!conversations && request.command === 'index import' ? withoutDraft(notice) : notice);
     }
-    return plainText(dispatch(moderation.library, request));
+    const { library } = moderation;
+    const whole = conversations?.goOn(library, request, SHELL.by) ?? request;
+    return plainText(dispatch(library, whole));
   } catch (error) {
     if (error instanceof OptionError) return error.message;
     throw error;

@@ -4,7 +4,8 @@ import { config as loadDotenv } from 'dotenv';
 import { z } from 'zod';
 import { OptionError } from '../command.js';
 import { ConfigError, readConfig } from '../config.js';
-import { dispatch, type Request } from '../dispatcher.js';
+import { type Conversations, createConversations } from '../conversations.js';
+import { dispatch } from '../dispatcher.js';
 import { KnowledgeError } from '../knowledge/problem.js';
 import { isForModerators } from '../moderation/moderate.js';
 import type { Moderation } from '../moderation/moderation.js';
@@ -20,7 +21,12 @@ const USAGE = `Usage:
   npm run -s cli -- --json < requests.jsonl           answer {"command":"ask","options":{"question":"…"}}, one a line
   npm run -s cli -- --knowledge DIR …                 use another library`;
 
-const requestLine = z.object({ command: z.string(), options: z.record(z.string(), z.unknown()).default({}) });
+/** With `who`, a question may go on from the one before of the same asker; without, each stands for itself. */
+const requestLine = z.object({
+  command: z.string(),
+  options: z.record(z.string(), z.unknown()).default({}),
+  who: z.string().max(100).optional(),
+});
 
 /** Runs the command line; the exit status is 0 unless it could not start. */
 async function main(args: string[]): Promise<number> {
@@ -38,7 +44,7 @@ async function main(args: string[]): Promise<number> {
   const moderation = await openModeration(readConfig(process.env), worker, values.knowledge);
   warnOfProblems(moderation);
   if (values.json) await answerLines(moderation);
-  else process.stdout.write(`${await dressed(await answerLine(moderation, positionals.join(' '), true))}\n`);
+  else process.stdout.write(`${await dressed(await answerLine(moderation, positionals.join(' ')))}\n`);
   return 0;
 }
 
@@ -50,17 +56,25 @@ async function dressed(text: string): Promise<string> {
 }
 
 async function answerLines(moderation: Moderation): Promise<void> {
+  const conversations = createConversations();
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
-    process.stdout.write(`${JSON.stringify(await answerRequest(moderation, line))}\n`);
+    process.stdout.write(`${JSON.stringify(await answerRequest(moderation, line, conversations))}\n`);
   }
 }
 
-async function answerRequest(moderation: Moderation, line: string): Promise<JsonReply> {
+async function answerRequest(
+  moderation: Moderation,
+  line: string,
+  conversations: Conversations,
+): Promise<JsonReply> {
   try {
-    const request = parseRequest(line);
+    const { who, ...request } = parseRequest(line);
     if (isForModerators(request.command)) return jsonNotice(await moderateFromShell(moderation, request));
-    return jsonReply(dispatch(moderation.library, request));
+    const { library } = moderation;
+    return jsonReply(
+      dispatch(library, who === undefined ? request : conversations.goOn(library, request, who)),
+    );
   } catch (error) {
     if (error instanceof OptionError) return jsonError(error.message);
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
@@ -68,7 +82,7 @@ async function answerRequest(moderation: Moderation, line: string): Promise<Json
   }
 }
 
-function parseRequest(line: string): Request {
+function parseRequest(line: string): z.output<typeof requestLine> {
   let value: unknown;
   try {
     value = JSON.parse(line);

@@ -1,6 +1,7 @@
 import { createInterface, type Interface } from 'node:readline';
 import { commands } from '../../commands/index.js';
 import { MODERATORS_COMMAND, moderatorCommands } from '../../commands/moderation/index.js';
+import { createConversations } from '../conversations.js';
 import { suggest } from '../dispatcher.js';
 import type { Library } from '../knowledge/library.js';
 import { moderatorCommandOf } from '../moderation/moderate.js';
@@ -32,16 +33,24 @@ const FIRST_LINE_TIMEOUT = 1_000;
  */
 export async function runTerminal(moderation: Moderation): Promise<void> {
   warnOfProblems(moderation);
-  if (process.stdin.isTTY) await prompt(moderation);
-  else if ((await answerPipedLines(moderation)) === 0) await demonstrate(moderation);
-}
-
-async function show(moderation: Moderation, line: string): Promise<void> {
-  process.stdout.write(`${dress(await answerLine(moderation, line), process.stdout)}\n\n`);
-}
-
-async function prompt(moderation: Moderation): Promise<void> {
   const { library } = moderation;
+  const show = showing(moderation);
+  if (process.stdin.isTTY) await prompt(library, show);
+  else if ((await answerPipedLines(show)) === 0) await demonstrate(library, show);
+}
+
+type Show = (line: string) => Promise<void>;
+
+/** Answers lines, each of which may go on from the one before. */
+function showing(moderation: Moderation): Show {
+  const conversations = createConversations();
+  return async (line) => {
+    const text = await answerLine(moderation, line, conversations);
+    process.stdout.write(`${dress(text, process.stdout)}\n\n`);
+  };
+}
+
+async function prompt(library: Library, show: Show): Promise<void> {
   process.stdout.write(`${welcome(library)}\n\n`);
   const lines = createInterface({
     input: process.stdin,
@@ -55,7 +64,7 @@ async function prompt(moderation: Moderation): Promise<void> {
   for await (const line of endingWith(lines)) {
     const text = line.trim();
     if (/^\/?(?:exit|quit)$/u.test(text)) break;
-    if (text !== '') await show(moderation, text);
+    if (text !== '') await show(text);
     lines.prompt();
   }
   lines.close();
@@ -68,7 +77,7 @@ function endingWith(lines: Interface): Interface {
 }
 
 /** Answers what comes in; returns how many lines came. */
-async function answerPipedLines(moderation: Moderation): Promise<number> {
+async function answerPipedLines(show: Show): Promise<number> {
   const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
   let count = 0;
   // A parent that leaves its end of the pipe open and writes nothing must not keep the demonstration waiting.
@@ -81,16 +90,16 @@ async function answerPipedLines(moderation: Moderation): Promise<number> {
   for await (const line of lines) {
     if (line.trim() === '') continue;
     count += 1;
-    await show(moderation, line);
+    await show(line);
   }
   clearTimeout(timer);
   return count;
 }
 
-async function demonstrate(moderation: Moderation): Promise<void> {
-  const [example = '/help'] = examples(moderation.library);
+async function demonstrate(library: Library, show: Show): Promise<void> {
+  const [example = '/help'] = examples(library);
   process.stdout.write(`> ${example}\n\n`);
-  await show(moderation, example);
+  await show(example);
   process.stdout.write('That was a demonstration. To go on:\n');
   process.stdout.write('  npm start in a terminal           asks you for commands\n');
   process.stdout.write(`  npm run -s cli -- '/help'         answers one command\n`);

@@ -1,3 +1,4 @@
+import type { Conversations } from '../conversations.js';
 import type { Log } from '../log.js';
 import type { Moderation } from '../moderation/moderation.js';
 import type { AskLimit } from './askLimit.js';
@@ -9,6 +10,7 @@ export interface BotContext {
   /** The server whose moderators look after the library; nobody does where it is `undefined`. */
   homeGuildId: string | undefined;
   asks: AskLimit;
+  conversations: Conversations;
   /** How often one person may report an answer. */
   reports: AskLimit;
   /** How often somebody who may not is entered into the log. */

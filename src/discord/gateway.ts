@@ -2,6 +2,7 @@ import { Client, type ClientOptions, Events, GatewayIntentBits, Routes } from 'd
 import { commands } from '../../commands/index.js';
 import { MODERATORS_COMMAND, moderatorCommands } from '../../commands/moderation/index.js';
 import type { Config } from '../config.js';
+import { createConversations } from '../conversations.js';
 import type { Log } from '../log.js';
 import type { Moderation } from '../moderation/moderation.js';
 import { isOrdinaryWord } from '../search/ordinaryWords.js';
@@ -58,6 +59,7 @@ export async function startBot(
     moderation,
     log,
     homeGuildId: config.HOME_GUILD_ID,
+    conversations: createConversations(),
     asks: createAskLimit(config.ASKS_PER_MINUTE, 60),
     reports: createAskLimit(REPORTS_PER_HOUR, 3600),
     refusals: createAskLimit(REFUSALS_LOGGED_PER_HOUR, 3600),

@@ -57,13 +57,25 @@ async function answerCommand(bot: BotContext, interaction: ChatInputCommandInter
   }
   const { library } = bot.moderation;
   const options = Object.fromEntries(interaction.options.data.map(({ name, value }) => [name, value]));
-  const request: Request = { command: interaction.commandName, options };
+  const request = goOn(bot, interaction, { command: interaction.commandName, options });
   const answer = dispatch(library, request);
   const message = answerMessage(answer, request);
   await interaction.reply({ ...message, ...(options.private === true && { flags: MessageFlags.Ephemeral }) });
   // Who asks for an answer that nobody else sees has not given the question to moderators either.
   if (answer.status === 'not_in_sources' && typeof options.question === 'string' && options.private !== true)
     await keepUnanswered(bot, options.question);
+}
+
+/** The request with the company that it leaves out, if its asker has asked about one in this channel just before. */
+function goOn(
+  { moderation, conversations }: BotContext,
+  interaction: Interaction,
+  request: Request,
+): Request {
+  // What somebody asked unseen must not show in what everybody sees.
+  const kept = request.options.private === true ? 'unseen' : 'seen';
+  const who = [interaction.user.id, interaction.channelId, kept].join(' ');
+  return conversations.goOn(moderation.library, request, who);
 }
 
 /** Without who asked it: what counts is what the library lacks. */
@@ -107,6 +119,7 @@ async function answerClick(bot: BotContext, interaction: ButtonInteraction): Pro
   const request = button && requestOf(button, interaction);
   if (!button || !request)
     throw new OptionError('This button is of an older version of the bot. Please ask again with a command.');
+  if (!button.turns) goOn(bot, interaction, request);
   const message = answerMessage(dispatch(bot.moderation.library, request), request, button.page);
   const asker = interaction.message.interactionMetadata?.user.id;
   const isTheirs = asker === interaction.user.id;
