@@ -4,7 +4,8 @@ import { FACET_TITLES } from '../src/answers/record.js';
 import { type Choice, defineCommand, NAME_LIMIT, requiredName } from '../src/command.js';
 import { FACETS } from '../src/knowledge/schema.js';
 
-const FACET_CHOICES: readonly Choice[] = [
+/** The sides of a record that a command can be narrowed to. */
+export const FACET_CHOICES: readonly Choice[] = [
   ...FACETS.map((facet) => ({ name: FACET_TITLES[facet], value: facet })),
   { name: 'Where the sources differ', value: 'differences' },
 ];

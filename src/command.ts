@@ -53,6 +53,9 @@ export const NAME_LIMIT = 100;
 /** The longest name beside a question of full length: the two have to fit at the head of a message. */
 export const NAME_BESIDE_LIMIT = 30;
 
+/** The longest text that is checked: it does not fit at the head of a message, and stands in the message as a field. */
+export const EXCERPT_LIMIT = 1_000;
+
 /** A text of one to 100 characters. */
 export const requiredName = z
   .string()
@@ -66,6 +69,13 @@ export const requiredText = z
   .trim()
   .min(1, 'is empty')
   .max(TEXT_LIMIT, `is longer than ${TEXT_LIMIT} characters`);
+
+/** A text of one to 1,000 characters. */
+export const requiredExcerpt = z
+  .string()
+  .trim()
+  .min(1, 'is empty')
+  .max(EXCERPT_LIMIT, `is longer than ${EXCERPT_LIMIT} characters`);
 
 /** Declares a command; its options are parsed by the schema before the handler sees them. */
 export function defineCommand<S extends z.ZodRawShape>(command: {

@@ -1,5 +1,6 @@
 import type { Article, Quotation, Snapshot } from '../knowledge/snapshot.js';
 import { longDate } from '../months.js';
+import { reachOf } from './reach.js';
 import type { Variation } from './variants.js';
 
 /** `not_in_sources`: the articles are silent; whatever such an answer shows is the nearest thing, marked as such. */
@@ -39,13 +40,52 @@ export interface VariationItem {
   variation: Variation;
 }
 
+/** Where a text that somebody typed has not the words of a passage, place by place. */
+export interface ComparisonItem {
+  kind: 'comparison';
+  /** What the list is of: "Your text differs at 2 places". */
+  head: string;
+  passageIds: string[];
+  /** The passage is a speaker's or an article's words: then they stand in quotation marks. */
+  isVerbatim: boolean;
+  places: ComparedPlace[];
+  /** Places that are left out of the list, as it would get too long. */
+  more: number;
+}
+
+export interface ComparedPlace {
+  /** What was done to the words of the passage. */
+  change: string;
+  /** They, with some that stand round them: one stretch, or several where not all is shown. */
+  words: string[];
+  /** What was typed there, without quotation marks; `differs` marks what is not in the passage. */
+  typed: { words: string; differs: boolean }[];
+}
+
 /** A remark of the bot on its own library: what is not in it, how it reads a question. Never a claim on the subject. */
 export interface Note {
   kind: 'note';
   text: string;
 }
 
-export type Item = Statement | Difference | QuotationItem | VariationItem | Note;
+/** One matter of several companies side by side, for a table where there is room for one. */
+export interface Row {
+  kind: 'row';
+  /** One for each company, in the same order in all rows of an answer. */
+  cells: Cell[];
+  /** What is said of several of them at once: it stands across the cells. */
+  together: Cell[];
+}
+
+export interface Cell {
+  /** Whom it is about, as a heading. */
+  of: string;
+  items: PlainItem[];
+}
+
+/** An item that holds no others. */
+export type PlainItem = Statement | Difference | QuotationItem | VariationItem | ComparisonItem | Note;
+export type Item = PlainItem | Row;
 
 export interface Section {
   heading?: string;
@@ -131,15 +171,24 @@ export function citedBy(item: Item): string[] {
       return [item.quotation.passageId];
     case 'variation':
       return item.variation.flatMap(({ passageIds }) => passageIds);
+    case 'comparison':
+      return item.passageIds;
     case 'note':
       return [];
+    case 'row':
+      return plainItems(item).flatMap(citedBy);
   }
+}
+
+/** An item by itself, or, of a row, those in its cells. */
+export function plainItems(item: Item): PlainItem[] {
+  return item.kind === 'row' ? [...item.cells, ...item.together].flatMap(({ items }) => items) : [item];
 }
 
 /** The quotations that an answer shows. */
 export function quotationsOf({ sections }: Answer): Quotation[] {
   return sections.flatMap(({ items }) =>
-    items.flatMap((item) => (item.kind === 'quotation' ? [item.quotation] : [])),
+    items.flatMap(plainItems).flatMap((item) => (item.kind === 'quotation' ? [item.quotation] : [])),
   );
 }
 
@@ -154,12 +203,12 @@ export function quotationItem(quotation: Quotation): QuotationItem {
 }
 
 /** Rule of truth 7: how many articles, and the date of the latest that carries one. */
-function asOf({ articles }: Snapshot): string {
-  const dated = [...articles.values()].flatMap(({ published }) => published.value ?? []).sort();
-  const latest = dated.at(-1);
+function asOf(snapshot: Snapshot): string {
+  const { articles } = snapshot;
+  const { latest, dated } = reachOf(snapshot);
   const count = plural(articles.size, 'article');
   if (!latest) return `As of: ${count} in the library, none of them dated.`;
-  const rest = articles.size - dated.length;
+  const rest = articles.size - dated;
   const undated = rest === 0 ? '' : `; ${rest} ${rest === 1 ? 'carries' : 'carry'} no date`;
   return `As of: ${count} in the library, the latest dated one of ${longDate(latest)}${undated}.`;
 }
@@ -193,4 +242,13 @@ export function publisherOf({ id, publisher }: Article): string {
 /** "a, b and c" */
 export function enumerate(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** So many names of a long list tell what there is. */
+const NAMES = 20;
+
+/** "a, b and c"; of many names the first ones, and how many more there are. */
+export function enumerateSome(names: readonly string[]): string {
+  const more = names.length - NAMES;
+  return enumerate(more > 0 ? [...names.slice(0, NAMES), `${more} more`] : names);
 }

@@ -1,6 +1,6 @@
 import type { Company, Facet } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
-import { longDate } from '../months.js';
+import { longDate, MONTHS } from '../months.js';
 import { isStopWord } from '../search/analysis.js';
 import { unique } from '../unique.js';
 import { type Answer, type Draft, finish, type Item, note } from './answer.js';
@@ -13,7 +13,8 @@ import {
   unmistakablyUnstated,
 } from './askCompanies.js';
 import { asText, nearestSections, type Strategy, silent, spell, unknownNames } from './askEvidence.js';
-import { figures, passagesWithEvidence } from './askPassages.js';
+import { outletMatters } from './askOutlets.js';
+import { everyFigure, figures, passagesWithEvidence, statedNumbers } from './askPassages.js';
 import { askedRecords, mainAndOpen, recordSections } from './askRecords.js';
 import {
   askedSpeakers,
@@ -27,7 +28,8 @@ import { findCompany } from './lookup.js';
 import { answerMoratorium, companySteps } from './moratorium.js';
 import { type Question, understand } from './question.js';
 import { quotationSections, speakerSteps } from './quote.js';
-import { recordSteps } from './record.js';
+import { reachOf } from './reach.js';
+import { mainPoints, recordSteps } from './record.js';
 import { withUnreviewed } from './unreviewed.js';
 import { noArticle } from './unstated.js';
 
@@ -73,8 +75,7 @@ function draftFor(snapshot: Snapshot, question: Question): Draft | undefined {
 
 const timeAfterTheArticles: Strategy = (snapshot, question) => {
   const { kinds, years, facets, companyIds } = question;
-  const dates = [...snapshot.articles.values()].flatMap(({ published }) => published.value ?? []).sort();
-  const latest = dates.at(-1);
+  const { latest } = reachOf(snapshot);
   if (!latest) return undefined;
   // "Still" in somebody's words, of what somebody says, or of the asker, is no question on how things stand now.
   const ofSomebody = askedSpeakers(snapshot, question).length > 0 && companyIds.length === 0;
@@ -109,7 +110,7 @@ const topicAlone: Strategy = (snapshot, { content, shape, untranslated, words: a
   return {
     status: 'answered',
     title: 'What the companies did',
-    sections: recordSections(snapshot, records, ['action']),
+    sections: recordSections(snapshot, records, ['action', 'duration'], mainPoints),
     next: companySteps(snapshot),
   };
 };
@@ -126,8 +127,11 @@ const STRATEGIES: readonly Strategy[] = [
   attribution,
   timeAfterTheArticles,
   disagreement,
+  everyFigure,
   articleMatters,
+  outletMatters,
   sourcesMatters,
+  statedNumbers,
   unmistakablyUnstated,
   quotationsOfSpeakers,
   comparison,
@@ -144,6 +148,7 @@ const OF_ALL_ARTICLES: ReadonlySet<Strategy> = new Set([
   helpWanted,
   disagreement,
   articleMatters,
+  outletMatters,
   sourcesMatters,
 ]);
 
@@ -152,7 +157,9 @@ function refusal(snapshot: Snapshot, question: Question): Draft {
   const what =
     names.length > 0 ? `No article mentions ${spell(names)}.` : 'No passage answers this as it is asked.';
   const speakers = askedSpeakers(snapshot, question);
-  const near = nearestSections(snapshot, asText(question.content));
+  const near = asksForDay(question)
+    ? recordSections(snapshot, askedRecords(snapshot, question), ['announced'], mainPoints)
+    : nearestSections(snapshot, asText(question.content));
   const theirs = snapshot.quotations
     .filter(({ speaker }) => speaker && speakers.includes(speaker))
     .slice(0, 1);
@@ -160,6 +167,15 @@ function refusal(snapshot: Snapshot, question: Question): Draft {
     nearest: near.some(({ items }) => items.length > 0) ? near : quotationSections(theirs),
     next: speakerSteps(speakers),
   });
+}
+
+/** "Was it June 10": whatever it is, the nearest thing is the days that the articles give. */
+function asksForDay({ words: asked }: Question): boolean {
+  return asked.some(
+    ({ folded }, index) =>
+      MONTHS.some((month) => month.toLowerCase() === folded) &&
+      [asked[index - 1], asked[index + 1]].some((word) => /^\d{1,2}$/u.test(word?.folded ?? '')),
+  );
 }
 
 function languageNote({ language }: Question): Item[] {

@@ -1,29 +1,37 @@
 import type { Article, Snapshot } from '../knowledge/snapshot.js';
-import { type Draft, enumerate, type Item, publisherOf } from './answer.js';
+import { type Draft, enumerateSome, type Item, note, plainItems, plural, publisherOf } from './answer.js';
 import { type Strategy, silent } from './askEvidence.js';
 import { askedSpeakers, namedPeople } from './askSpeakers.js';
 import type { Question } from './question.js';
-import { quotationSections } from './quote.js';
+import { quotationSections, quotationsBySpeakers } from './quote.js';
 import { passageItem } from './record.js';
 import { aboutArticle, answerSources } from './sources.js';
+
+/** More articles that a name leads to are not described in one answer. */
+const MOST_ARTICLES = 20;
 
 /** An article named: what is known of it, or its quotations. */
 export const articleMatters: Strategy = (snapshot, question) => {
   const { articleIds, kinds, facets, content, companyIds } = question;
-  const articles = articleIds.flatMap((id) => snapshot.articles.get(id) ?? []);
+  const named = articleIds.flatMap((id) => snapshot.articles.get(id) ?? []);
+  const articles = named.slice(0, MOST_ARTICLES);
   const speakers = askedSpeakers(snapshot, question);
   if (articles.length === 0) return undefined;
-  const names = enumerate(articles.map(publisherOf));
+  const names = enumerateSome(named.map(publisherOf));
+  const hidden = named.length - articles.length;
+  const more = hidden > 0 ? [note(`${plural(hidden, 'more article')} of that name not shown.`)] : [];
   const next = articles.map(({ id, publisher }) => ({
     label: `Passages: ${publisher.value ?? id}`,
     command: 'sources',
     options: { article: id },
   }));
-  const quotations = snapshot.quotations.filter(
-    ({ articleId, speaker }) =>
-      articleIds.includes(articleId) && (speakers.length === 0 || (speaker && speakers.includes(speaker))),
-  );
-  if (kinds.has('quotation') && quotations.length > 0) {
+  const inside = new Set(articleIds);
+  const quotations = (
+    speakers.length === 0 ? snapshot.quotations : quotationsBySpeakers(snapshot, speakers)
+  ).filter(({ articleId }) => inside.has(articleId));
+  const ofSpeakers =
+    speakers.length > 0 && companyIds.length === 0 && kinds.has('speech') && !kinds.has('article');
+  if ((kinds.has('quotation') || ofSpeakers) && quotations.length > 0) {
     return {
       status: 'answered',
       title: `Quotations in ${names}`,
@@ -43,7 +51,10 @@ export const articleMatters: Strategy = (snapshot, question) => {
     return {
       status: 'answered',
       title,
-      sections: articles.map((article) => ({ items: [...aboutArticle(article), ...passages(article)] })),
+      sections: [
+        ...articles.map((article) => ({ items: [...aboutArticle(article), ...passages(article)] })),
+        { items: more },
+      ],
       next,
     };
   }
@@ -54,16 +65,27 @@ export const articleMatters: Strategy = (snapshot, question) => {
  * What of a draft rests on the articles that a question names. Where nothing does, that is the answer, and what other
  * articles say is the nearest thing.
  */
-export function withinArticles(snapshot: Snapshot, { articleIds }: Question, draft: Draft): Draft {
+export function withinArticles(
+  snapshot: Snapshot,
+  { articleIds, kinds, yesOrNo }: Question,
+  draft: Draft,
+): Draft {
   if (articleIds.length === 0 || draft.status !== 'answered') return draft;
-  const names = enumerate(articleIds.flatMap((id) => snapshot.articles.get(id) ?? []).map(publisherOf));
-  const inside = (id: string) => articleIds.includes(snapshot.passages.get(id)?.articleId ?? '');
+  const names = enumerateSome(articleIds.flatMap((id) => snapshot.articles.get(id) ?? []).map(publisherOf));
+  const ids = new Set(articleIds);
+  const inside = (id: string) => ids.has(snapshot.passages.get(id)?.articleId ?? '');
+  // Whether an article is right is not told by that article alone.
+  const isChecked = articleIds.length === 1 && (kinds.has('check') || yesOrNo);
+  const within = (item: Item) =>
+    isChecked && item.kind === 'difference' && item.readings.some(({ citations }) => citations.some(inside))
+      ? [item]
+      : itemWithin(item, inside);
   const sections = draft.sections
-    .map((section) => ({ ...section, items: section.items.flatMap((item) => itemWithin(item, inside)) }))
+    .map((section) => ({ ...section, items: section.items.flatMap(within) }))
     .filter(({ items }) => items.some(({ kind }) => kind !== 'note'));
   const title = `${draft.title} (${names})`;
   if (sections.length > 0) return { ...draft, title, sections };
-  return silent(snapshot, `No passage of ${names} says anything on that. Other articles do:`, {
+  return silent(snapshot, `No passage of ${names} was found on that. Other articles have:`, {
     nearest: draft.sections,
   });
 }
@@ -87,6 +109,10 @@ function itemWithin(item: Item, inside: (passage: string) => boolean): Item[] {
       return item.variation.every(({ passageIds }) => passageIds.every(inside)) ? [item] : [];
     case 'note':
       return [item];
+    case 'comparison':
+      return item.passageIds.every(inside) ? [item] : [];
+    case 'row':
+      return plainItems(item).flatMap((one) => itemWithin(one, inside));
   }
 }
 

@@ -5,6 +5,7 @@ import type { Entry } from '../search/entries.js';
 import type { Hit } from '../search/searchIndex.js';
 import { unique } from '../unique.js';
 import { type Draft, enumerate, note, type Section } from './answer.js';
+import { withinArticles } from './askArticles.js';
 import {
   alsoItems,
   asText,
@@ -22,9 +23,10 @@ import {
 import { passagesWithEvidence } from './askPassages.js';
 import { askedRecords, companiesWithoutRecord, mainAndOpen, recordSections, titleOf } from './askRecords.js';
 import { askedSpeakers, namedPeople } from './askSpeakers.js';
+import { compareStep } from './compare.js';
 import { companySteps } from './moratorium.js';
 import { findPhrase, phraseTerms, type Question } from './question.js';
-import { mainPoints, passageItem, recordSteps } from './record.js';
+import { FACET_TITLES, mainPoints, passageItem, recordSteps } from './record.js';
 import { noArticle, theArticles, unstatedMatter } from './unstated.js';
 
 /** Facets that tell what a company did, for a question that asks for no more than that. */
@@ -49,7 +51,7 @@ export const disagreement: Strategy = (snapshot, question) => {
   const onAction = facetCues.some(
     ({ facet, words }) => facet === 'action' && words.some(({ folded }) => !isStopWord(folded)),
   );
-  const asked = facets.filter((facet) => facet !== 'action' || onAction);
+  const asked = facets.filter((facet) => facet !== 'action' || (onAction && articleIds.length < 2));
   const ofArticles = ({ readings }: Point) =>
     articleIds.every((id) =>
       readings.some(({ accordingTo }) =>
@@ -65,6 +67,13 @@ export const disagreement: Strategy = (snapshot, question) => {
     ({ items }) => items.some(({ kind }) => kind === 'difference'),
   );
   if (found.length === 0 && articleIds.length > 0) return undefined;
+  if (articleIds.length > 1) {
+    const sections = found.map((section) => ({
+      ...section,
+      items: section.items.filter(({ kind }) => kind === 'difference'),
+    }));
+    return withinArticles(snapshot, question, { status: 'answered', title: 'Where they differ', sections });
+  }
   const agreed = { items: [note('On this the articles do not differ; what they say:')] };
   return {
     status: 'answered',
@@ -78,6 +87,8 @@ export const disagreement: Strategy = (snapshot, question) => {
 export const comparison: Strategy = (snapshot, question) => {
   if (!question.kinds.has('comparison')) return undefined;
   if (unknownNames(snapshot, question.rest).length > 0) return undefined;
+  // Several speakers are compared by their words.
+  if (question.companyIds.length === 0 && askedSpeakers(snapshot, question).length > 1) return undefined;
   const records =
     question.companyIds.length > 1 ? askedRecords(snapshot, question) : [...snapshot.records.values()];
   if (records.length < 2) return undefined;
@@ -93,11 +104,14 @@ export const comparison: Strategy = (snapshot, question) => {
       ),
       ...companiesWithoutRecord(snapshot, question),
     ],
-    next: records.map(({ company }) => ({
-      label: company.name,
-      command: 'moratorium',
-      options: { company: company.id },
-    })),
+    next: [
+      compareStep(records),
+      ...records.map(({ company }) => ({
+        label: company.name,
+        command: 'moratorium',
+        options: { company: company.id },
+      })),
+    ],
   };
 };
 
@@ -135,8 +149,13 @@ export const companyMatters: Strategy = (snapshot, asked) => {
     companyIds: asked.companyIds.length > 0 ? asked.companyIds : companiesOfSpeakers(snapshot, asked),
   };
   const named = question.companyIds.length > 0;
-  if (!named && question.facets.length === 0) return undefined;
+  if (!named && (question.facets.length === 0 || unknownNames(snapshot, question.rest).length > 0))
+    return undefined;
   if (question.shape && question.shape !== 'date' && question.facetStrength < 2) return undefined;
+  // Of somebody who speaks for no company, a passage that names them tells more than what companies did.
+  const ofOthers = !named && askedSpeakers(snapshot, question).length > 0;
+  const theirs = ofOthers ? passagesWithEvidence(snapshot, question) : undefined;
+  if (theirs) return theirs;
   const records = askedRecords(snapshot, question);
   const without = companiesWithoutRecord(snapshot, question);
   if (records.length === 0) return withoutRecord(snapshot, question, without);
@@ -151,12 +170,18 @@ export const companyMatters: Strategy = (snapshot, asked) => {
 
   // What somebody would not say is part of every answer on the facet, however narrow the question.
   const isAsked = (point: Point) => narrowed.has(point) || point.readings.some(({ leftOpen }) => leftOpen);
-  const pick = narrowed.size > 0 ? ({ points }: FacetRecord) => points.filter(isAsked) : undefined;
+  const apart = facetsAskedApart(question, records, narrowed);
+  const pick =
+    narrowed.size > 0
+      ? (facet: FacetRecord) => (apart.has(facet.facet) ? mainAndOpen(facet) : facet.points.filter(isAsked))
+      : also.length > 0
+        ? mainAndOpen
+        : undefined;
   const sections = recordSections(snapshot, records, chosen, pick);
   const next = records.flatMap((record) => recordSteps(record).slice(0, records.length > 1 ? 1 : 3));
   const names = unknownNames(snapshot, uncovered);
   if (names.length > 0)
-    return silent(snapshot, `No article mentions ${spell(names)}.`, { nearest: sections, next });
+    return silent(snapshot, `No article mentions ${spell(names)}.`, { nearest: firstItem(sections), next });
   if (uncovered.length > 0 && also.length === 0 && question.facets.length === 0) {
     const companies = enumerate(records.map(({ company }) => company.name));
     return silent(
@@ -190,6 +215,7 @@ export const companyMatters: Strategy = (snapshot, asked) => {
     status: 'answered',
     title: titleOf(records, outlined ? chosen.filter(shown) : []),
     sections: [
+      ...(asked.companyIds === question.companyIds ? productsOfOthers(snapshot, question) : []),
       { items: outlined ? [] : wordNotes(snapshot, uncovered) },
       ...(narrowed.size > 0 ? [...sections, further] : [further, ...(outlined ? sections : [])]),
       ...without,
@@ -197,6 +223,48 @@ export const companyMatters: Strategy = (snapshot, asked) => {
     next,
   };
 };
+
+/** Of somebody whom no article has, nothing is near; one item says what there is. */
+function firstItem([first]: Section[]): Section[] {
+  return first ? [{ ...first, items: first.items.slice(0, 1) }] : [];
+}
+
+/** Of a narrowed question the facets that it asks for in words of their own: "who was first, and on what days". */
+function facetsAskedApart(
+  { facets, facetCues }: Question,
+  records: readonly CompanyRecord[],
+  narrowed: ReadonlySet<Point>,
+): Set<Facet> {
+  const isNarrowed = (facet: Facet) =>
+    records.some((record) => record.facets.get(facet)?.points.some((point) => narrowed.has(point)));
+  // Words such as "sell" are in every other question.
+  const used = new Set(facetCues.filter(({ facet }) => isNarrowed(facet)).flatMap((cue) => cue.words));
+  const others = facetCues.filter(
+    ({ facet, words }) =>
+      facet !== 'action' &&
+      facets.includes(facet) &&
+      !isNarrowed(facet) &&
+      words.some((word) => !isStopWord(word.folded) && !used.has(word)) &&
+      words.every((word) => !used.has(word)),
+  );
+  return new Set(others.map(({ facet }) => facet));
+}
+
+/** A product named along with a company that it is not of: whose it is, before anything else. */
+function productsOfOthers(snapshot: Snapshot, { things }: Question): Section[] {
+  const named = new Set(things.flatMap((thing) => (thing.kind === 'company' ? thing.id : [])));
+  const owners = new Set(
+    things.flatMap((thing) =>
+      thing.kind === 'product' && !named.has(thing.companyId) ? thing.companyId : [],
+    ),
+  );
+  if (named.size === 0) return [];
+  const records = [...owners].flatMap((id) => snapshot.records.get(id) ?? []);
+  return recordSections(snapshot, records, ['product'], mainPoints).map((section, index) => ({
+    ...section,
+    heading: `${records[index]?.company.name ?? ''}: ${FACET_TITLES.product.toLowerCase()}`,
+  }));
+}
 
 interface CompanyEvidence {
   /** Readings of other facets, and passages, that have what the chosen facets lack. */

@@ -7,7 +7,7 @@ import { unique } from '../unique.js';
 import { type Draft, enumerate, type Item, type NextStep, note, repeated, type Section } from './answer.js';
 import { companySteps } from './moratorium.js';
 import type { Question } from './question.js';
-import { FACET_TITLES, passageItem, pointItems, readingStatement } from './record.js';
+import { passageItem, pointItems, readingStatement } from './record.js';
 import { askedAsUnstated, theArticles } from './unstated.js';
 
 /** One way to answer a question; `undefined` where it does not apply. */
@@ -29,14 +29,12 @@ export function evidence(
   where: (entry: Entry) => boolean,
   least = EVIDENCE,
 ): Hit[] {
-  const hits = snapshot.index.search(asked, { where, limit: 50 });
+  const hits = snapshot.index.search(asked, { where, limit: 50, leastCoverage: least });
   // One word of several is a coincidence, however rare it is.
   const several =
     least >= EVIDENCE &&
     new Set(words(asked).flatMap(({ folded, term }) => (isStopWord(folded) ? [] : term))).size > 1;
-  return hits.filter(
-    ({ coverage, matchedTerms }) => coverage >= least && (!several || matchedTerms.size > 1),
-  );
+  return hits.filter(({ matchedTerms }) => !several || matchedTerms.size > 1);
 }
 
 /** A passage or quotation that was found, as an answer shows it; nothing for other entries. */
@@ -90,7 +88,17 @@ export function unknownNames(snapshot: Snapshot, list: readonly Word[]): Word[] 
     ({ folded, term, surface, start }) =>
       !/^\d/u.test(folded) &&
       !askedAsUnstated(snapshot, term) &&
-      (!isOrdinaryWord(folded) || (start > 0 && capital.test(surface))),
+      (isOrdinaryWord(folded) ? start > 0 && capital.test(surface) : !isNoise(surface)),
+  );
+}
+
+/** What is no word of the language and no name either: "y", "sooo", a contraction without a meaning of its own. */
+function isNoise(surface: string): boolean {
+  const [head = ''] = surface.toLowerCase().split(/['’]/u);
+  return (
+    (surface.length < 3 && !/^\p{Lu}+$/u.test(surface)) ||
+    /(.)\1\1/u.test(surface) ||
+    (head !== surface.toLowerCase() && isStopWord(head))
   );
 }
 
@@ -123,7 +131,6 @@ export function silent(
   { more = [], nearest = [], next = [] }: { more?: Item[]; nearest?: Section[]; next?: NextStep[] } = {},
 ): Draft {
   const near = firstItems(nearest, NEAREST_ITEMS);
-  const filled = near.length > 0 ? near : whatTheyDid(snapshot);
   return {
     status: 'not_in_sources',
     title: `Not in ${theArticles(snapshot)}`,
@@ -132,36 +139,43 @@ export function silent(
         items: [
           note(what),
           ...more,
-          ...(filled.length > 0 ? [note('The nearest thing that they do say:')] : []),
+          note(near.length > 0 ? 'The nearest thing that they do say:' : whatThereIs(snapshot)),
         ],
       },
-      ...filled,
+      ...near,
     ],
     next: next.length > 0 ? next : companySteps(snapshot),
   };
 }
 
-/** Where nothing is near: what the articles are about, one point for each company. */
-function whatTheyDid(snapshot: Snapshot): Section[] {
-  return [...snapshot.records.values()].map(({ company, facets }) => ({
-    heading: `${company.name}: ${FACET_TITLES.action.toLowerCase()}`,
-    items: (facets.get('action')?.points ?? []).slice(0, 1).flatMap(pointItems),
-  }));
+/** Where nothing is near: what can be asked instead. */
+function whatThereIs({ records }: Snapshot): string {
+  const names = [...records.values()].map(({ company }) => company.name);
+  return names.length === 0
+    ? 'The library has no record yet.'
+    : `The library has the records of ${enumerate(names)}; /moratorium shows them.`;
 }
 
-/** As many items as are wanted, from the front, with the headings of their sections. */
+/**
+ * As many items as are wanted, from the front, with the headings of their sections. Notes count for nothing: a section
+ * of notes alone is left out where another says something, and none stands at an end, with nothing after its colon.
+ */
 function firstItems(sections: readonly Section[], count: number): Section[] {
   let left = count;
-  return sections.flatMap((section) => {
-    const items = section.items.slice(0, left);
-    left -= items.length;
-    return items.length === 0 ? [] : [{ ...section, items }];
+  const first = sections.map((section) => {
+    const items = section.items.filter(({ kind }) => kind === 'note' || left-- > 0);
+    const end = items.findLastIndex((item) => item.kind !== 'note' || !item.text.endsWith(':'));
+    return { ...section, items: items.slice(0, end + 1) };
   });
+  const saying = first.filter(({ items }) => items.some(({ kind }) => kind !== 'note'));
+  return saying.length > 0 ? saying : first.filter(({ items }) => items.length > 0);
 }
 
 /** The passage or quotation nearest to what is asked, if any is near enough to be worth showing. */
 export function nearestSections(snapshot: Snapshot, asked: string): Section[] {
   if (asked === '') return [];
-  const hits = evidence(snapshot, asked, (entry) => 'passage' in entry, NEAREST).slice(0, 1);
-  return [{ items: hits.flatMap(hitItem) }];
+  const [best] = evidence(snapshot, asked, ({ kind }) => kind !== 'unstated', NEAREST);
+  if (!best) return [{ items: [] }];
+  // Where articles differ, one side of it alone would mislead.
+  return [{ items: best.entry.kind === 'reading' ? pointItems(best.entry.point) : hitItem(best) }];
 }

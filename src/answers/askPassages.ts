@@ -1,7 +1,7 @@
 import type { Speaker } from '../knowledge/schema.js';
 import type { Passage, Snapshot } from '../knowledge/snapshot.js';
 import { MONTHS } from '../months.js';
-import { isStopWord, type Word, words } from '../search/analysis.js';
+import { isStopWord, terms, type Word, words } from '../search/analysis.js';
 import { unique } from '../unique.js';
 import { enumerate, note } from './answer.js';
 import {
@@ -17,6 +17,7 @@ import {
 import { askedSpeakers } from './askSpeakers.js';
 import { companySteps } from './moratorium.js';
 import type { Question } from './question.js';
+import { passageItem } from './record.js';
 
 /** As much is enough where the passage has a value of the very shape that is asked for. */
 const SHAPED_EVIDENCE = 0.4;
@@ -83,9 +84,82 @@ function isOfOne({ text, quotation }: Passage, speakers: readonly Speaker[]): bo
   );
 }
 
+/** A number that counts something, as a question has it: with digits, and no year. */
+const COUNTED = /^(?!(?:19|20)\d{2}$)\d[\d,.]*$/u;
+
+/** "Did 80 groups sign it", "the letter of the 80": what the articles say with that number. */
+export const statedNumbers: Strategy = (snapshot, question) => {
+  const { content, rest, articleIds, things } = question;
+  // A year says most where nobody is named: "who signed the letter of 2019".
+  const isNumber = things.length > 0 ? COUNTED : /^\d[\d,.]*$/u;
+  const numbers = content.filter(({ folded }) => isNumber.test(folded) && snapshot.index.knows(folded));
+  if (numbers.length === 0 || unknownNames(snapshot, rest).length > 0) return undefined;
+  const hits = evidence(
+    snapshot,
+    asText(content),
+    (entry) =>
+      entry.kind === 'passage' &&
+      numbers.some(({ term }) => hasTerm(entry.passage.text, term)) &&
+      (articleIds.length === 0 || articleIds.includes(entry.passage.articleId)),
+    NUMBER_EVIDENCE,
+  );
+  if (hits.length === 0) return undefined;
+  return {
+    status: 'answered',
+    title: 'What the articles say',
+    sections: [{ items: hits.slice(0, 3).flatMap(hitItem) }],
+    next: companySteps(snapshot),
+  };
+};
+
+/** Whether a text has a term that is a number; to take it apart costs more than to look for the digits. */
+function hasTerm(text: string, term: string): boolean {
+  return text.includes(term) && terms(text).includes(term);
+}
+
+/** A number says much by itself; this much of the question has to be there besides. */
+const NUMBER_EVIDENCE = 0.3;
+
+/** "Any numbers in the articles?": every paragraph with a figure. */
+export const everyFigure: Strategy = (snapshot, { kinds, about, companyIds, things }) => {
+  if (!kinds.has('figures') || about.length > 0 || companyIds.length > 0 || things.length > 0)
+    return undefined;
+  const passages = passagesWithFigures(snapshot);
+  if (passages.length === 0) return undefined;
+  return {
+    status: 'answered',
+    title: 'Figures in the articles',
+    sections: [{ items: passages.map(passageItem) }],
+    next: companySteps(snapshot),
+  };
+};
+
+const MOST_FIGURES = 12;
+
+/** The first paragraphs with a figure; few are taken apart, as most texts with a digit have one. */
+function passagesWithFigures({ passages }: Snapshot): Passage[] {
+  const found: Passage[] = [];
+  for (const passage of passages.values()) {
+    if (found.length === MOST_FIGURES) break;
+    const { text, quotation } = passage;
+    const isOne = !quotation && /\d/u.test(text) && words(text).some(({ folded }) => COUNTED.test(folded));
+    if (isOne) found.push(passage);
+  }
+  return found;
+}
+
 /** "How many", "what share": only a value of that shape answers, whatever else the question has words for. */
 export const figures: Strategy = (snapshot, question) =>
-  question.shape && question.shape !== 'date' ? passagesWithEvidence(snapshot, question) : undefined;
+  question.shape && question.shape !== 'date' && !countsCompanies(question)
+    ? passagesWithEvidence(snapshot, question)
+    : undefined;
+
+/** "How many companies" is asked by a facet that tells who did it; no passage counts them. */
+function countsCompanies({ facetCues, facetStrength }: Question): boolean {
+  return facetCues.some(
+    ({ weight, words: used }) => weight === facetStrength && used.some(({ folded }) => folded === 'many'),
+  );
+}
 
 /** The words that a passage has to have: the content of the question, and what it wants a percentage or a number of. */
 function askingWords(question: Question): string {
@@ -99,7 +173,8 @@ function askingWords(question: Question): string {
 /** "how many police departments": police, departments. */
 function countedWords({ shape, words: asked }: Question): Word[] {
   if (shape !== 'count') return [];
-  const after = asked.findIndex(({ folded }) => ['many', 'much', 'number'].includes(folded)) + 1;
+  const after =
+    asked.findIndex(({ folded }) => ['many', 'much', 'number', 'large', 'big'].includes(folded)) + 1;
   return asked.slice(after, after + 3).filter(({ folded }) => !isStopWord(folded));
 }
 
@@ -112,6 +187,10 @@ const TIME = new RegExp(
   'iu',
 );
 
+/** A time told from the day of the article. */
+const RELATIVE_TIME =
+  /\b(?:(?:last|this|next|previous) (?:year|month|week|spring|summer|fall|autumn|winter)|yesterday|today|recently|ago|earlier)\b/iu;
+
 /** Words between a number and what it counts: "civil rights groups, more than 80 of them". */
 const COUNT_DISTANCE = 5;
 
@@ -122,17 +201,36 @@ function hasShape(snapshot: Snapshot, text: string, question: Question): boolean
   const own = words(text);
   if (shape === 'percent')
     return own.some(({ folded }, index) => folded === 'percent' && /\d/u.test(own[index - 1]?.folded ?? ''));
-  if (shape === 'date') return own.some(({ folded }) => TIME.test(folded));
+  if (shape === 'date') return own.some(({ folded }) => TIME.test(folded)) || RELATIVE_TIME.test(text);
   const counted = new Set(
     countedWords(question).flatMap(({ term }) => [term, ...snapshot.index.synonymsOf(term)]),
   );
   // A year counts nothing.
   const isCount = (folded: string) => NUMBER.test(folded) && !/^(?:19|20)\d{2}$/u.test(folded);
-  return own.some(
+  const isNear = own.some(
     ({ folded }, index) =>
       isCount(folded) &&
       own
         .slice(Math.max(0, index - COUNT_DISTANCE), index + COUNT_DISTANCE + 1)
         .some(({ term }) => counted.has(term)),
   );
+  return isNear || sentencesOf(text).some((sentence) => hasFigureOn(snapshot, sentence, question));
+}
+
+/** How many of the asked words have to stand in the sentence of a figure for it to be on them. */
+const WORDS_OF_FIGURE = 3;
+
+/** Whether a sentence has a figure and most of what is asked: the thing counted may go by another name there. */
+function hasFigureOn(snapshot: Snapshot, sentence: string, { content }: Question): boolean {
+  const own = words(sentence);
+  if (!own.some(({ folded }) => COUNTED.test(folded))) return false;
+  const held = new Set(own.map(({ term }) => term));
+  const found = content.filter(({ term }) =>
+    [term, ...snapshot.index.synonymsOf(term)].some((one) => held.has(one)),
+  );
+  return found.length >= WORDS_OF_FIGURE || (found.length > 1 && found.length >= content.length - 1);
+}
+
+function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[.!?])\s+/u);
 }

@@ -8,7 +8,8 @@ import { noArticle } from './unstated.js';
 
 /**
  * The sections of some facets of some records: all their points, or those that `pick` takes. Of several companies the
- * heading names the company, and a point that several of them share stands once, under a heading of its own.
+ * heading names the company, and a point that several of them share stands once, under a heading of its own. What is
+ * stated comes first, then what is not; passages near to that only where nothing at all is stated.
  */
 export function recordSections(
   snapshot: Snapshot,
@@ -17,7 +18,9 @@ export function recordSections(
   pick: (facet: FacetRecord) => Point[] = ({ points }) => points,
 ): Section[] {
   const several = records.length > 1;
-  return facets.flatMap((name) => {
+  const isStated = (name: Facet) => records.some((record) => isStatedIn(record, name));
+  const stated = facets.filter(isStated);
+  return [...stated, ...facets.filter((name) => !isStated(name))].flatMap((name) => {
     const title = FACET_TITLES[name];
     const picked = records.flatMap((record) => {
       const facet = record.facets.get(name);
@@ -30,14 +33,25 @@ export function recordSections(
       const apart = points.filter((point) => !together.has(point));
       if (facet.points.length > 0 && apart.length === 0) return [];
       const heading = several ? `${record.company.name}: ${title.toLowerCase()}` : title;
-      return [facetSection(snapshot, record, { ...facet, points: apart }, heading)];
+      return [
+        facetSection(snapshot, record, { ...facet, points: apart }, heading, several && stated.length > 0),
+      ];
     });
+    own.sort((a, b) => Number(isNoteOnly(a)) - Number(isNoteOnly(b)));
     const shared = {
       heading: `The companies together: ${title.toLowerCase()}`,
       items: [...together].flatMap(pointItems),
     };
     return together.size > 0 ? [...own, shared] : own;
   });
+}
+
+function isStatedIn({ facets }: CompanyRecord, name: Facet): boolean {
+  return (facets.get(name)?.points.length ?? 0) > 0;
+}
+
+function isNoteOnly({ items }: Section): boolean {
+  return items.every(({ kind }) => kind === 'note');
 }
 
 /** The main points of a facet, those on which somebody would not say first. */

@@ -1,11 +1,12 @@
 import type { Speaker } from '../knowledge/schema.js';
 import type { Quotation, Snapshot } from '../knowledge/snapshot.js';
-import { fold, isStopWord, type Word, words } from '../search/analysis.js';
-import { entryText } from '../search/entries.js';
+import { isStopWord, type Word, words } from '../search/analysis.js';
+import type { Entry } from '../search/entries.js';
 import { unique } from '../unique.js';
-import { type Draft, enumerate, type Item, note } from './answer.js';
+import { type Draft, enumerate, enumerateSome, type Item, note } from './answer.js';
 import {
   alsoItems,
+  asText,
   evidence,
   hitItem,
   nearestSections,
@@ -15,21 +16,32 @@ import {
   unknownNames,
   unknownWords,
 } from './askEvidence.js';
+import { askedRecords, mainAndOpen, recordSections } from './askRecords.js';
+import {
+  NEAR_QUOTATION,
+  quotationOf,
+  quotationsNear,
+  quotationsSaying,
+  withVersions,
+} from './findQuotations.js';
 import { speakersOf } from './lookup.js';
+import { entriesNaming } from './naming.js';
 import type { Question } from './question.js';
-import { attributionNotes, quotationSections, quotationsAbout, speakerSteps } from './quote.js';
-import { sharesRun } from './variants.js';
-
-/** How much of a phrase a quotation has to have to be near to it. */
-const NEAR_QUOTATION = 0.8;
+import {
+  attributionNotes,
+  quotationSections,
+  quotationsAbout,
+  quotationsBySpeakers,
+  speakerSteps,
+} from './quote.js';
 
 /** "Who said …", "whose words are '…'": by the words, exactly or nearly. */
 export const attribution: Strategy = (snapshot, question) => {
   const { kinds, quoted, attributed } = question;
   const asksWhose = (['attribution', 'speech', 'quotation'] as const).some((kind) => kinds.has(kind));
-  // A single word in quotation marks is most often stressed, not quoted.
+  // A single word in quotation marks is most often stressed, not quoted; grammar alone never is.
   const quotes = quoted.filter(
-    (phrase) => asksWhose || words(phrase).filter(({ folded }) => !isStopWord(folded)).length > 1,
+    (phrase) => words(phrase).filter(({ folded }) => !isStopWord(folded)).length > (asksWhose ? 0 : 1),
   );
   if (quotes.length === 0 && !kinds.has('attribution')) return undefined;
   const phrases = quotes.length === 0 ? attributed : quotes;
@@ -39,8 +51,9 @@ export const attribution: Strategy = (snapshot, question) => {
   // Whether somebody named said it is answered by that person's words, if there are any.
   const people = namedPeople(snapshot, question);
   const theirs = all.filter(({ speaker }) => speaker && people.includes(speaker));
-  const found = theirs.length > 0 ? theirs : all;
-  if (found.length === 0) return quotes.length === 0 ? undefined : inNoQuotation(snapshot, quotes);
+  const found = withVersions(snapshot, theirs.length > 0 ? theirs : all);
+  if (found.length === 0)
+    return quotes.length === 0 ? undefined : inNoQuotation(snapshot, question, quotes, people);
   const whose =
     exact.length > 0
       ? attributionNotes(snapshot, found)
@@ -57,12 +70,25 @@ export const attribution: Strategy = (snapshot, question) => {
 };
 
 /** Words in quotation marks that no quotation has, or comes near to: paragraphs may have them. */
-function inNoQuotation(snapshot: Snapshot, quoted: readonly string[]): Draft {
+function inNoQuotation(
+  snapshot: Snapshot,
+  question: Question,
+  quoted: readonly string[],
+  people: readonly Speaker[],
+): Draft {
   const phrase = quoted.join(' ');
   const hits = evidence(snapshot, phrase, (entry) => entry.kind === 'passage', NEAR_QUOTATION);
   if (hits.length === 0) {
+    const theirs = quotationsBySpeakers(snapshot, people);
+    const near = evidence(snapshot, phrase, isOneOf(theirs), A_LITTLE).slice(0, 1).flatMap(quotationOf);
+    const ofFacets = question.companyIds.length > 0 ? question.facets : [];
     return silent(snapshot, 'No article quotes those words, or words near to them.', {
-      nearest: nearestSections(snapshot, phrase),
+      nearest:
+        near.length > 0
+          ? quotationSections(near)
+          : ofFacets.length > 0
+            ? recordSections(snapshot, askedRecords(snapshot, question), ofFacets, mainAndOpen)
+            : nearestSections(snapshot, phrase),
     });
   }
   const said = note(
@@ -73,6 +99,14 @@ function inNoQuotation(snapshot: Snapshot, quoted: readonly string[]): Draft {
     title: 'In no quotation',
     sections: [{ items: [said, ...hits.slice(0, 3).flatMap(hitItem)] }],
   };
+}
+
+/** Enough for the nearest words of somebody. */
+const A_LITTLE = 0.2;
+
+function isOneOf(quotations: readonly Quotation[]): (entry: Entry) => boolean {
+  const ids = new Set(quotations.map(({ passageId }) => passageId));
+  return (entry) => entry.kind === 'quotation' && ids.has(entry.passage.id);
 }
 
 /** Of people and companies named in a question on whose words these are, and who are not those who have them. */
@@ -101,24 +135,47 @@ export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
   const speakers = askedSpeakers(snapshot, question);
   if (speakers.length === 0) {
     if (companyIds.length > 0) return undefined;
-    return kinds.has('quotation') && about.length === 0
-      ? everyQuotation(snapshot)
-      : unquotedSpeaker(snapshot, question);
+    if (kinds.has('quotation') && about.length === 0) return everyQuotation(snapshot);
+    return (
+      unquotedSpeaker(snapshot, question) ??
+      (kinds.has('quotation') && !kinds.has('attribution')
+        ? quotationsOnMatter(snapshot, question)
+        : undefined)
+    );
   }
   // Of an organisation a whole phrase for a facet asks for its record, whatever else is in the question.
   const people = namedPeople(snapshot, question);
   const ofFacet =
     question.facetStrength >= 2 && facets.some((facet) => facet !== 'action' && facet !== 'reaction');
   if (people.length === 0 && ofFacet && companyIds.length > 0 && !kinds.has('quotation')) return undefined;
+  // "What is it that it said it will stop": what it does, by whoever's account.
+  if (people.length === 0 && saysWhatItDoes(question)) return undefined;
   const names = unknownNames(snapshot, rest);
   if (names.length > 0)
     return silent(snapshot, `No article mentions ${spell(names)}.`, { next: speakerSteps(speakers) });
-  const said = saidBy(snapshot, speakers, aboutText(snapshot, question, speakers, about), articleIds);
+  const said = saidBy(
+    snapshot,
+    speakers,
+    aboutText(snapshot, question, speakers, wantedOf(question)),
+    articleIds,
+  );
   // What the words of somebody do not have, a record or a passage may.
   const elsewhere =
     companyIds.length > 0 || facets.some((facet) => facet !== 'action' && facet !== 'reaction');
   return said.status === 'not_in_sources' && elsewhere && !kinds.has('quotation') ? undefined : said;
 };
+
+/** Whether a question asks for an act of a company, and has "say" only round it: "what … said it will stop". */
+function saysWhatItDoes({ kinds, companyIds, facetCues, words: asked, yesOrNo }: Question): boolean {
+  const acts = facetCues.filter(({ facet, words: used }) => facet === 'action' && used.some(isContent));
+  const said = asked.findIndex(({ folded }) => folded === 'said' || folded === 'says');
+  const isAfter = acts.some((cue) => cue.words.some((word) => asked.indexOf(word) > said));
+  return companyIds.length > 0 && !kinds.has('quotation') && !yesOrNo && said >= 0 && isAfter;
+}
+
+function isContent({ folded }: Word): boolean {
+  return !isStopWord(folded);
+}
 
 /** "What did Amazon say about the ACLU": who is named first is asked for, and others' words are no answer. */
 function unquotedCompany(snapshot: Snapshot, { mentions, things }: Question): Draft | undefined {
@@ -140,13 +197,55 @@ function everyQuotation(snapshot: Snapshot): Draft {
   };
 }
 
+/** How much of a matter a quotation has to have to be on it, where nobody is named. */
+const ON_MATTER = 0.45;
+
+/** "A quote on …": whoever said it. */
+function quotationsOnMatter(snapshot: Snapshot, { about, rest }: Question): Draft | undefined {
+  if (unknownNames(snapshot, rest).length > 0) return undefined;
+  const hits = evidence(snapshot, asText(about), ({ kind }) => kind === 'quotation', ON_MATTER);
+  const quotations = hits.flatMap(quotationOf);
+  if (quotations.length === 0) return undefined;
+  return {
+    status: 'answered',
+    title: 'Quotations on what you asked about',
+    sections: quotationSections(quotations.slice(0, 4)),
+    next: speakerSteps(quotations.flatMap(({ speaker }) => speaker ?? [])),
+  };
+}
+
+/** Words before and after which somebody is named who said something: "what did … say", "a quote by …". */
+const BEFORE_SPEAKER = new Set(['did', 'does', 'do', 'has', 'have', 'by', 'from', 'of', 'is', 'was']);
+const AFTER_SPEAKER = new Set([
+  'say',
+  'says',
+  'said',
+  'tell',
+  'told',
+  'think',
+  'thinks',
+  'write',
+  'wrote',
+  'quote',
+  'quotes',
+  'comment',
+  'statement',
+]);
+
 /** Somebody who is asked for by name and whom no article quotes. */
-function unquotedSpeaker(snapshot: Snapshot, { kinds, rest, companyIds }: Question): Draft | undefined {
-  const unknown = unknownWords(snapshot, rest);
+function unquotedSpeaker(snapshot: Snapshot, question: Question): Draft | undefined {
+  const { kinds, rest, companyIds, words: asked } = question;
+  const isSpeaker = (word: Word) => {
+    const at = asked.indexOf(word);
+    const [before, after] = [asked[at - 1]?.folded ?? '', asked[at + 1]?.folded ?? ''];
+    return BEFORE_SPEAKER.has(before) || AFTER_SPEAKER.has(after);
+  };
+  const names = unknownNames(snapshot, rest);
+  const unknown = names.length > 0 ? names : unknownWords(snapshot, rest).filter(isSpeaker);
   if (kinds.has('everyone') || companyIds.length > 0 || unknown.length === 0) return undefined;
   const speakers = [...snapshot.speakers.values()].map(({ name }) => name);
   return silent(snapshot, `No article quotes or mentions ${spell(unknown)}.`, {
-    more: [note(`The articles quote ${enumerate(speakers)}.`)],
+    more: [note(`The articles quote ${enumerateSome(speakers)}.`)],
   });
 }
 
@@ -157,13 +256,13 @@ function saidBy(
   about: string,
   articleIds: readonly string[] = [],
 ): Draft {
-  const names = enumerate(speakers.map(({ name }) => name));
-  const quotations = snapshot.quotations.filter(
-    ({ speaker, articleId }) =>
-      speaker && speakers.includes(speaker) && (articleIds.length === 0 || articleIds.includes(articleId)),
+  const names = enumerateSome(speakers.map(({ name }) => name));
+  const inside = new Set(articleIds);
+  const quotations = quotationsBySpeakers(snapshot, speakers).filter(
+    ({ articleId }) => inside.size === 0 || inside.has(articleId),
   );
   const matching = about === '' ? quotations : quotationsAbout(snapshot, quotations, about);
-  const reported = reportedOf(snapshot, speakers, about === '' ? names : about);
+  const reported = reportedOf(snapshot, speakers, about === '' ? speakers.map(({ name }) => name) : [about]);
   const next = speakerSteps(speakers);
   if (matching.length === 0 && reported.length === 0) {
     return silent(snapshot, `No article was found to quote ${names} on that.`, {
@@ -183,56 +282,61 @@ function saidBy(
 const REPORT_EVIDENCE = 0.5;
 
 /** Paragraphs and readings that report what a speaker said, in other words than the speaker's. */
-function reportedOf(snapshot: Snapshot, speakers: readonly Speaker[], about: string): Item[] {
-  const ids = new Set(speakers.map(({ id }) => id));
-  const organisations = new Set(
-    speakers.flatMap(({ kind, name }) => (kind === 'organisation' ? fold(name) : [])),
-  );
-  const companies = new Set([...snapshot.companies.values()].map(({ name }) => fold(name)));
-  // A company is in almost every paragraph; only of people and of others does being named mean being reported.
-  const named = (text: string) =>
-    snapshot.names
-      .find(words(text), () => true)
-      .some(({ things }) =>
-        things.some(
-          ({ kind, id }) =>
-            (kind === 'speaker' && ids.has(id) && !companies.has(id)) ||
-            (kind === 'organisation' && organisations.has(id) && !companies.has(id)),
-        ),
-      );
-  const hits = evidence(
-    snapshot,
-    about,
-    (entry) => (entry.kind === 'passage' || entry.kind === 'reading') && named(entryText(entry)),
-    REPORT_EVIDENCE,
-  );
+function reportedOf(snapshot: Snapshot, speakers: readonly Speaker[], about: readonly string[]): Item[] {
+  const hits = about.flatMap((one) => {
+    const naming = entriesNaming(snapshot, speakers, one);
+    return naming.size === 0 ? [] : evidence(snapshot, one, (entry) => naming.has(entry), REPORT_EVIDENCE);
+  });
   const passages = hits.filter(({ entry }) => entry.kind === 'passage');
   return alsoItems(passages.length > 0 ? passages : hits);
 }
 
 /** Somebody named without a word on quoting: what they are quoted with, and what is reported of them. */
 export const speakerMatters: Strategy = (snapshot, question) => {
-  const { kinds, companyIds, facets, rest, about, articleIds } = question;
-  const speakers = askedSpeakers(snapshot, question);
+  const { kinds, companyIds, facets, rest, articleIds } = question;
+  const speakers = facets.includes('reaction')
+    ? outsiders(snapshot, askedSpeakers(snapshot, question))
+    : askedSpeakers(snapshot, question);
   if (speakers.length === 0) return undefined;
   const organisations = new Set(speakers.map(({ organisation }) => organisation));
   const theirOwn = [...snapshot.records.values()].some(({ company }) => organisations.has(company.name));
   const ofOwnCompany = companyIds.some((id) => organisations.has(snapshot.companies.get(id)?.name ?? ''));
   // Of somebody's age or authorship no quotation tells anything.
-  if ((theirOwn && ofOwnCompany) || (kinds.has('article') && articleIds.length === 0 && facets.length === 0))
+  const asksWho = kinds.has('role') && namedPeople(snapshot, question).length > 0;
+  if (
+    (theirOwn && ofOwnCompany && !asksWho) ||
+    (kinds.has('article') && articleIds.length === 0 && facets.length === 0)
+  )
     return undefined;
   const unknown = unknownNames(snapshot, rest);
   if (unknown.length > 0)
     return silent(snapshot, `No article mentions ${spell(unknown)}.`, { next: speakerSteps(speakers) });
-  // How they took it is what a question on reactions asks; the words for it need not be theirs.
-  const asked = aboutText(snapshot, question, speakers, facets.includes('reaction') ? rest : about);
+  const asked = aboutText(snapshot, question, speakers, wantedOf(question));
   // What somebody who speaks for a company did stands in its record, unless the words asked are that person's own.
   if (theirOwn && facets.length > 0 && asked === '') return undefined;
   const said = saidBy(snapshot, speakers, asked, articleIds);
-  // Nobody else's matters answer what a person was asked for.
-  const personal = speakers.some(({ kind }) => kind === 'person') && companyIds.length > 0;
-  return said.status === 'answered' || personal ? said : undefined;
+  if (said.status === 'answered' || companyIds.length === 0)
+    return said.status === 'answered' ? said : undefined;
+  // What others did is no answer where somebody is asked about it; words that do not name them may be.
+  const words = asText(wantedOf(question));
+  const unnamed = theirOwn ? said : saidBy(snapshot, speakers, words, articleIds);
+  if (unnamed.status !== 'answered') return speakers.some(({ kind }) => kind === 'person') ? said : undefined;
+  const names = enumerate(companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []));
+  const lead = { items: [note(`Nothing of theirs was found that names ${names}. What there is of theirs:`)] };
+  return { ...unnamed, sections: [lead, ...unnamed.sections] };
 };
+
+/** How they took it is what a question on reactions asks; the words for it need not be theirs. */
+function wantedOf({ facets, rest, about }: Question): Word[] {
+  return facets.includes('reaction') || facets.includes('purpose') ? rest : about;
+}
+
+/** Of critics and companies together the critics: a reaction is not that of the company reacted to. */
+function outsiders(snapshot: Snapshot, speakers: readonly Speaker[]): readonly Speaker[] {
+  const companies = new Set([...snapshot.records.values()].map(({ company }) => company.name));
+  const others = speakers.filter(({ organisation }) => organisation === null || !companies.has(organisation));
+  return others.length > 0 ? others : speakers;
+}
 
 /** What speakers are asked about, with the companies that they do not speak for. */
 function aboutText(
@@ -263,6 +367,7 @@ function otherCompanies(
 /** People whom a question names themselves, not by the organisation that they speak for. */
 export function namedPeople(snapshot: Snapshot, { things }: Question): Speaker[] {
   const ids = new Set(things.flatMap((thing) => (thing.kind === 'speaker' ? thing.id : [])));
+  if (ids.size === 0) return [];
   return [...snapshot.speakers.values()].filter(({ id, kind }) => kind === 'person' && ids.has(id));
 }
 
@@ -278,28 +383,4 @@ export function askedSpeakers(snapshot: Snapshot, { things, companyIds }: Questi
         (companies.length === 0 || companies.some((name) => name === organisation))),
   );
   return people.length > 0 ? people : [...own.filter(({ kind }) => kind === 'organisation'), ...others];
-}
-
-/** Quotations that have a phrase word for word. */
-function quotationsSaying(snapshot: Snapshot, phrase: string): Quotation[] {
-  const spaced = (one: string) =>
-    ` ${words(one)
-      .map(({ folded }) => folded)
-      .join(' ')} `;
-  return snapshot.quotations.filter(({ parts }) =>
-    parts.some((part) => spaced(part).includes(spaced(phrase))),
-  );
-}
-
-/** Quotations that have nearly all of a phrase, themselves or by synonyms; the words of one word alone are not near. */
-function quotationsNear(snapshot: Snapshot, phrase: string): Quotation[] {
-  const alike = snapshot.quotations.filter(({ parts }) => parts.some((part) => sharesRun(part, phrase)));
-  if (alike.length > 0) return alike;
-  const hits = evidence(snapshot, phrase, (entry) => entry.kind === 'quotation', NEAR_QUOTATION);
-  const best = hits[0]?.coverage ?? 0;
-  const content = new Set(words(phrase).flatMap(({ folded, term }) => (isStopWord(folded) ? [] : term)));
-  if (content.size < 2) return [];
-  return hits
-    .filter(({ coverage }) => coverage === best)
-    .flatMap(({ entry }) => ('passage' in entry ? (entry.passage.quotation ?? []) : []));
 }

@@ -26,7 +26,14 @@ export function answerHelp(snapshot: Snapshot): Answer {
           note(
             `/moratorium company:${first?.id ?? 'name'} — the record of one company; add facet: for one side of it`,
           ),
+          note(
+            '/compare — two or three companies side by side; add companies: to choose, facet: for one side, export: for a file',
+          ),
+          note('/timeline — what happened when, and how each date is known; add company: for one of them'),
           note(`/quote speaker:${people[0] ?? 'name'} — a speaker’s exact words; add about: for a subject`),
+          note(
+            '/verify text:a quotation — whose words it has, and whether they are exact; in Discord also in the menu of a message, under Apps: Check this quotation',
+          ),
           note(
             `/ask question:how long will ${first?.name ?? 'a company'} not sell — a question in your own words`,
           ),

@@ -26,10 +26,21 @@ export function findArticle(snapshot: Snapshot, text: string): Article | undefin
   if (byId) return byId;
   const named = thingsNamed(snapshot, text).find(({ kind }) => kind === 'article');
   if (named) return snapshot.articles.get(named.id);
-  const asked = fold(text).trim();
-  return [...snapshot.articles.values()].find(
-    ({ title }) => title.value !== null && fold(title.value) === asked,
+  return byTitle(snapshot).get(fold(text).trim());
+}
+
+const titles = new WeakMap<ReadonlyMap<string, Article>, Map<string, Article>>();
+
+/** By folded title; of several with the same the first one. */
+function byTitle({ articles }: Snapshot): ReadonlyMap<string, Article> {
+  const known = titles.get(articles);
+  if (known) return known;
+  const titled = [...articles.values()].flatMap((article): [string, Article][] =>
+    article.title.value === null ? [] : [[fold(article.title.value), article]],
   );
+  const made = new Map(titled.reverse());
+  titles.set(articles, made);
+  return made;
 }
 
 /**
@@ -47,17 +58,36 @@ export function speakersOf(
   snapshot: Snapshot,
   things: readonly NamedThing[],
 ): { own: Speaker[]; others: Speaker[] } {
-  const all = [...snapshot.speakers.values()];
   const named = (kind: NamedThing['kind']) =>
     new Set(things.filter((thing) => thing.kind === kind).map(({ id }) => id));
   const [speakerIds, organisations] = [named('speaker'), named('organisation')];
   const companies = [...named('company')].flatMap((id) => snapshot.companies.get(id) ?? []);
   for (const { name } of companies) organisations.add(fold(name));
-  const forOrganisation = ({ organisation }: Speaker) =>
-    organisation !== null && organisations.has(fold(organisation));
+  if (speakerIds.size === 0 && organisations.size === 0) return { own: [], others: [] };
+  const all = [...snapshot.speakers.values()];
+  const forOrganisation = (speaker: Speaker) => {
+    const organisation = organisationOf(speaker);
+    return organisation !== undefined && organisations.has(organisation);
+  };
   // A person named outright stands for himself; an organisation speaks, and others speak for it.
-  const own = all.filter(
-    (speaker) => speakerIds.has(speaker.id) || (speaker.kind === 'organisation' && forOrganisation(speaker)),
+  const own = new Set(
+    all.filter(
+      (speaker) =>
+        speakerIds.has(speaker.id) || (speaker.kind === 'organisation' && forOrganisation(speaker)),
+    ),
   );
-  return { own, others: all.filter((speaker) => !own.includes(speaker) && forOrganisation(speaker)) };
+  return {
+    own: [...own],
+    others: all.filter((speaker) => !own.has(speaker) && forOrganisation(speaker)),
+  };
+}
+
+const organisationsOf = new WeakMap<Speaker, string>();
+
+/** For whom a speaker speaks, folded. */
+export function organisationOf(speaker: Speaker): string | undefined {
+  if (speaker.organisation === null) return undefined;
+  const known = organisationsOf.get(speaker) ?? fold(speaker.organisation);
+  organisationsOf.set(speaker, known);
+  return known;
 }

@@ -17,8 +17,8 @@ import { findCompany } from './lookup.js';
 import {
   FACET_TITLES,
   facetSection,
-  mainPoints,
   mentionsOf,
+  overviewPoints,
   ownWords,
   pointItems,
   recordSteps,
@@ -58,17 +58,11 @@ export function answerMoratorium(snapshot: Snapshot, asked: string, facet?: Face
   });
 }
 
-/** The main points of a facet, whatever somebody declined to say on it (once in a record), and how much more there is. */
+/** What an overview shows of a facet, and how much more there is. */
 function overview(facet: FacetRecord, shown: Set<string>): Item[] {
-  const main = mainPoints(facet);
-  const open = facet.points.filter(
-    (point) => !main.includes(point) && point.readings.some(({ leftOpen }) => leftOpen),
-  );
-  const news = open.filter(({ readings }) => readings.some(({ says }) => !shown.has(says)));
-  for (const { readings } of news) for (const { says } of readings) shown.add(says);
-  const further = facet.points.length - main.length - open.length;
+  const { points, further } = overviewPoints(facet, shown);
   const more = further === 0 ? [] : [note(`${plural(further, 'further point')}: facet:${facet.facet}`)];
-  return [...main, ...news].flatMap(pointItems).concat(more);
+  return points.flatMap(pointItems).concat(more);
 }
 
 function oneFacet(snapshot: Snapshot, record: CompanyRecord, name: Facet): Answer {
@@ -164,7 +158,8 @@ function mentionedOnly(snapshot: Snapshot, companyId: string, name: string): Ans
   });
 }
 
-function unknownCompany(snapshot: Snapshot, asked: string): Answer {
+/** Of a name that leads to no company: the nearest names. */
+export function unknownCompany(snapshot: Snapshot, asked: string): Answer {
   const near = snapshot.names.suggest(asked, ['company', 'product'], 3).map(({ name }) => name);
   const covered = [...snapshot.records.values()].map(({ company }) => company.name);
   return finish(snapshot, {

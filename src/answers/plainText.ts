@@ -2,11 +2,16 @@ import type { Article, Quotation } from '../knowledge/snapshot.js';
 import { longDate } from '../months.js';
 import {
   type Answer,
+  type Cell,
   type Citation,
+  type ComparisonItem,
   citedBy,
   enumerate,
   type Item,
+  type PlainItem,
+  plural,
   publisherOf,
+  type Section,
   type Statement,
 } from './answer.js';
 
@@ -16,23 +21,32 @@ export interface Block {
   heading?: string;
   lines: Line[];
   citations: string[];
+  /** Set on what stands side by side with others under its heading: companies, each with its points. */
+  isRow?: true;
 }
 
 /** A line of text and what it is: its dress is a matter of where it is shown. */
 export interface Line {
-  kind: 'point' | 'subpoint' | 'quotation' | 'note';
+  kind: 'name' | 'point' | 'subpoint' | 'quotation' | 'note';
   text: string;
 }
 
 /** An answer as blocks of plain lines: what the terminal and Discord both show, each in its own dress. */
-export function blocksOf(answer: Answer): Block[] {
-  const lines = itemLines(answer.citations);
-  return answer.sections.flatMap(({ heading, items }) =>
+export function blocksOf({
+  citations,
+  sections,
+}: {
+  citations: readonly Citation[];
+  sections: readonly Section[];
+}): Block[] {
+  const lines = itemLines(citations);
+  return sections.flatMap(({ heading, items }) =>
     items.map(
       (item, index): Block => ({
         ...(heading !== undefined && index === 0 && { heading }),
         lines: lines(item),
         citations: citedBy(item),
+        ...(item.kind === 'row' && { isRow: true }),
       }),
     ),
   );
@@ -63,6 +77,11 @@ export function sourcesOf(citations: readonly Citation[]): Source[] {
   });
 }
 
+/** "[1] passage [2] passage — article" */
+export function sourceLine({ article, passages }: Source): string {
+  return `${passages.map(({ label, passage }) => `[${label}] ${passage}`).join(' ')} — ${article}`;
+}
+
 function describeArticle(article: Article): string {
   const { publisher, published, title, url } = article;
   const who = `${publisherOf(article)}${publisher.known === 'inferred' ? ' (publisher inferred)' : ''}`;
@@ -74,6 +93,7 @@ function describeArticle(article: Article): string {
 }
 
 const MARKS: Readonly<Record<Line['kind'], string>> = {
+  name: '  ',
   point: '  • ',
   subpoint: '    – ',
   quotation: '    ',
@@ -82,17 +102,21 @@ const MARKS: Readonly<Record<Line['kind'], string>> = {
 
 /** A whole answer as plain text: title, sections, numbered sources, how far they reach. */
 export function plainText(answer: Answer): string {
-  const body = blocksOf(answer).flatMap(({ heading, lines }, index) => [
-    ...(heading === undefined ? [] : ['', heading]),
-    ...lines.map(
-      ({ kind, text }, line) =>
-        `${index === 0 && line === 0 && heading === undefined ? '\n' : ''}${MARKS[kind]}${text}`,
-    ),
+  return framed(answer, bodyLines(answer, answer.sections));
+}
+
+/** Some sections of an answer, line by line, each with an empty line before it. */
+export function bodyLines({ citations }: Answer, sections: readonly Section[]): string[] {
+  return blocksOf({ citations, sections }).flatMap(({ heading, lines, isRow }, index) => [
+    ...(heading === undefined && index > 0 ? [] : ['']),
+    ...(heading === undefined ? [] : [heading]),
+    ...lines.map(({ kind, text }) => `${isRow && kind !== 'name' ? '  ' : ''}${MARKS[kind]}${text}`),
   ]);
-  const sources = sourcesOf(answer.citations).map(
-    ({ article, passages }) =>
-      `  ${passages.map(({ label, passage }) => `[${label}] ${passage}`).join(' ')} — ${article}`,
-  );
+}
+
+/** The lines of what an answer says, between its title and its sources. */
+export function framed(answer: Answer, body: readonly string[]): string {
+  const sources = sourcesOf(answer.citations).map((source) => `  ${sourceLine(source)}`);
   return [
     answer.title,
     ...body,
@@ -102,7 +126,14 @@ export function plainText(answer: Answer): string {
   ].join('\n');
 }
 
-function itemLines(citations: readonly Citation[]): (item: Item) => Line[] {
+/** The lines of an item, with the labels of what it cites. */
+export function itemLines(citations: readonly Citation[]): (item: Item) => Line[] {
+  const lines = plainItemLines(citations);
+  const cell = ({ of, items }: Cell): Line[] => [{ kind: 'name', text: of }, ...items.flatMap(lines)];
+  return (item) => (item.kind === 'row' ? [...item.cells, ...item.together].flatMap(cell) : lines(item));
+}
+
+function plainItemLines(citations: readonly Citation[]): (item: PlainItem) => Line[] {
   const byPassage = new Map(citations.map((citation) => [citation.passage, citation]));
   const labels = (passages: readonly string[]) =>
     passages
@@ -152,6 +183,8 @@ function itemLines(citations: readonly Citation[]): (item: Item) => Line[] {
             }),
           ),
         ];
+      case 'comparison':
+        return comparisonLines(item, labels(item.passageIds));
       case 'note':
         return [{ kind: 'note', text: item.text }];
     }
@@ -173,6 +206,20 @@ function quotationLines(
         text: `“${part}”${index === parts.length - 1 ? sicMark(sic) : ''}`,
       }),
     ),
+  ];
+}
+
+/** The words of the passage, then what was typed in their place, one line for each place. */
+function comparisonLines({ head, isVerbatim, places, more }: ComparisonItem, label: string): Line[] {
+  const rest: Line[] = more === 0 ? [] : [{ kind: 'subpoint', text: `and at ${plural(more, 'more place')}` }];
+  return [
+    { kind: 'point', text: `${head}:` },
+    ...places.map(({ change, words, typed }): Line => {
+      const passage = words.map((one) => (isVerbatim ? `“${one}”` : one)).join(' … ');
+      const yours = typed.map((one) => (one.differs ? `⟦${one.words}⟧` : one.words)).join(' ');
+      return { kind: 'subpoint', text: `${change}: ${passage} ${label}; you have: ${yours}` };
+    }),
+    ...rest,
   ];
 }
 

@@ -1,10 +1,10 @@
-import distance from 'damerau-levenshtein';
 import { FACETS, type Facet, KINDS, type Kind, type Vocabulary } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
-import { isStopWord, terms, type Word, words } from '../search/analysis.js';
-import { forgiven, type Mention, type NamedThing } from '../search/names.js';
-import { isOrdinaryWord } from '../search/ordinaryWords.js';
+import { fold, isStopWord, terms, type Word, words } from '../search/analysis.js';
+import type { Mention, NamedThing } from '../search/names.js';
 import { unique } from '../unique.js';
+import { correctSpelling } from './spelling.js';
+import { translate } from './translate.js';
 
 /** What kind of value an answer has to have. */
 export type Shape = 'percent' | 'count' | 'date';
@@ -61,30 +61,45 @@ const GAP_DISCOUNT = 0.9;
 /** Understands a free question against the names and the vocabulary of a snapshot. */
 export function understand(snapshot: Snapshot, text: string): Question {
   const { vocabulary, names } = snapshot;
+  const plain = withoutInstructions(snapshot, text);
   const cues = cuesOf(vocabulary);
-  const { language, words: translated } = translate(snapshot, cues, writtenOut(snapshot, words(text)));
-  const asked = language === undefined ? correctSpelling(snapshot, cues, translated) : translated;
+  const { language, words: translated } = translate(
+    vocabulary,
+    words(plain),
+    ({ folded, term }) => isStopWord(folded) || snapshot.index.knows(folded) || cues.terms.has(term),
+  );
+  const asked =
+    language === undefined ? correctSpelling(snapshot, cues, writtenOut(snapshot, translated)) : translated;
   const known = (folded: string) =>
     isStopWord(folded) || snapshot.index.knows(folded) || cues.terms.has(terms(folded).join(' '));
-  const mentions = names.find(asked, known);
-  const things = mentions.flatMap((mention) => mention.things);
+  const mentions = names
+    .find(asked, known)
+    .filter(({ from }) => !LEFT_OUT.has(asked[from - 1]?.folded ?? ''));
+  const mentioned = mentions.flatMap((mention) => mention.things);
+  const things = [...mentioned, ...speakersByRole(snapshot, mentioned, asked)];
   const named = new Set(mentions.flatMap(({ from, to }) => asked.slice(from, to)));
 
+  const filler = fillerWords(vocabulary, asked);
   const found = cues.all.flatMap((cue) => {
-    const match = findPhrase(cue.terms, asked, named);
+    const match = findPhrase(cue.terms, asked, new Set([...named, ...filler.phrases]));
     return match ? [{ ...cue, ...match }] : [];
   });
   const yesOrNo = AUXILIARIES.has(asked[0]?.folded ?? '');
-  const asksOtherwise = found.some(
-    (cue) => cue.facet !== undefined && cue.facet !== 'action' && !isConjunction(cue),
-  );
-  const facetCues = found
-    .filter((cue) => !(yesOrNo && asksOtherwise && isConjunction(cue)))
-    .flatMap(({ facet, weight, words: used }) => (facet ? [{ facet, weight, words: used }] : []));
+  const facetCues = [
+    ...found
+      .filter((cue) => !isConjunction(cue, asked, found) && !isBeforeYear(cue, asked))
+      .flatMap(({ facet, weight, words: used }) => (facet ? [{ facet, weight, words: used }] : [])),
+    ...orderCues(mentions, asked),
+    ...presentSales(asked),
+  ];
   const facetStrength = Math.max(0, ...facetCues.map(({ weight }) => weight));
   const chosen = chooseFacets(facetCues, facetStrength);
   const explained = new Set(found.flatMap(({ words: used }) => used));
-  const kinds = new Set(found.flatMap(({ kind }) => kind ?? []));
+  const kinds = new Set(
+    found.flatMap((cue) =>
+      isPartOfFacet(cue, facetCues) || isTornApart(cue, asked) ? [] : (cue.kind ?? []),
+    ),
+  );
   const namedCompanies = unique(
     things.flatMap((thing) =>
       thing.kind === 'company' ? thing.id : thing.kind === 'product' ? thing.companyId : [],
@@ -103,10 +118,17 @@ export function understand(snapshot: Snapshot, text: string): Question {
   const topic = topicWords(vocabulary, asked);
   // Words of another language that nothing here knows say nothing; written as names, they do.
   const said = ({ folded, surface, start }: Word) =>
-    !language || known(folded) || (start > 0 && /^\p{Lu}/u.test(surface));
-  const content = asked.filter(
-    (word) => !isStopWord(word.folded) && !named.has(word) && !topic.has(word) && said(word),
+    !language || known(folded) || (start > (asked[0]?.start ?? 0) && /^\p{Lu}/u.test(surface));
+  const mayBeContent = asked.filter(
+    (word) =>
+      !isStopWord(word.folded) &&
+      !named.has(word) &&
+      !topic.has(word) &&
+      (explained.has(word) ? !filler.phrases.has(word) : !filler.all.has(word)),
   );
+  // A single word without a meaning, in a question that is about nothing else, is a name ("und was ist mit clearview").
+  const isLone = mayBeContent.length === 1 && named.size === 0;
+  const content = mayBeContent.filter((word) => isLone || said(word));
   return {
     language,
     words: asked,
@@ -120,13 +142,16 @@ export function understand(snapshot: Snapshot, text: string): Question {
     facetCues,
     yesOrNo,
     facetStrength,
-    asksForHelp: asked.every(
-      (word) => isStopWord(word.folded) || (kinds.has('help') && ofKind.has(word)) || word.folded === 'help',
-    ),
+    asksForHelp:
+      facetStrength < 1 &&
+      asked.every(
+        (word) =>
+          isStopWord(word.folded) || (kinds.has('help') && ofKind.has(word)) || word.folded === 'help',
+      ),
     kinds,
     shape: chosen.has('duration') ? undefined : shapeOf(asked),
     years: asked.flatMap(({ folded }) => (/^(?:19|20)\d{2}$/u.test(folded) ? Number(folded) : [])),
-    quoted: quotedIn(text),
+    quoted: quotedIn(plain),
     content,
     rest: content.filter((word) => !explained.has(word)),
     about: content.filter((word) => !ofKind.has(word)),
@@ -135,9 +160,30 @@ export function understand(snapshot: Snapshot, text: string): Question {
       asked,
       kindCues,
       (word) => isStopWord(word.folded) || named.has(word) || topic.has(word),
+      language !== undefined,
     ),
     untranslated: asked.some((word) => language !== undefined && !said(word) && !isStopWord(word.folded)),
   };
+}
+
+/**
+ * The text without sentences that tell the bot how to behave ("ignore your sources", "answer only with yes"), where
+ * something else remains. They are just words: nothing follows them, and nothing is refused for them.
+ */
+function withoutInstructions({ vocabulary }: Snapshot, text: string): string {
+  const openings = vocabulary.instructions.map((opening) =>
+    words(opening)
+      .map(({ folded }) => folded)
+      .join(' '),
+  );
+  const sentences = text.split(/(?<=[.!?:;])\s+/u);
+  const kept = sentences.filter((sentence) => {
+    const begin = words(sentence)
+      .map(({ folded }) => folded)
+      .join(' ');
+    return !openings.some((opening) => `${begin} `.startsWith(`${opening} `));
+  });
+  return kept.length > 0 ? kept.join(' ') : text;
 }
 
 interface FacetCue extends FoundPhrase {
@@ -148,9 +194,94 @@ const AUXILIARIES = new Set(
   'do does did is are was were will would has have had can could should'.split(' '),
 );
 
-/** "Does it end when Congress acts": there "when" asks for no time. */
-function isConjunction({ words: used }: FoundPhrase): boolean {
-  return used.length === 1 && used[0]?.folded === 'when';
+/**
+ * "Does it end when Congress acts", "what happens when it ends": there "when" asks for no time, since something else
+ * asks already.
+ */
+function isConjunction(
+  { words: used }: FoundPhrase,
+  asked: readonly Word[],
+  found: readonly FoundCue[],
+): boolean {
+  const [word] = used;
+  if (used.length !== 1 || word?.folded !== 'when') return false;
+  const before = asked.slice(0, asked.indexOf(word));
+  if (before.some(({ folded }) => ASKING.has(folded) || folded === 'what')) return true;
+  const asksOtherwise = found.some(
+    (cue) => cue.facet !== undefined && cue.facet !== 'action' && cue.words.every((one) => one !== word),
+  );
+  return AUXILIARIES.has(asked[0]?.folded ?? '') && asksOtherwise;
+}
+
+/** "Before 2020" is a time, and asks for no earlier sales. */
+function isBeforeYear({ words: used }: FoundPhrase, asked: readonly Word[]): boolean {
+  const [word] = used;
+  if (used.length !== 1 || word?.folded !== 'before') return false;
+  return /^\d/u.test(asked[asked.indexOf(word) + 1]?.folded ?? '');
+}
+
+/** "The president of Microsoft", "a lawyer of the EFF": who speaks for an organisation in the role that is asked for. */
+function speakersByRole(
+  { speakers, companies, index }: Snapshot,
+  things: readonly NamedThing[],
+  asked: readonly Word[],
+): NamedThing[] {
+  const organisations = new Set(
+    things.flatMap(({ kind, id }) =>
+      kind === 'organisation' ? id : kind === 'company' ? fold(companies.get(id)?.name ?? id) : [],
+    ),
+  );
+  const said = new Set(asked.flatMap(({ term }) => [term, ...index.synonymsOf(term)]));
+  return [...speakers.values()].flatMap(({ id, kind, role, organisation }): NamedThing[] => {
+    const head = kind === 'person' && role !== null ? terms(role).at(-1) : undefined;
+    const isAsked = head !== undefined && said.has(head) && organisations.has(fold(organisation ?? ''));
+    return isAsked ? [{ kind: 'speaker', id }] : [];
+  });
+}
+
+/** Before a name: whoever is named is just who is not asked for. */
+const LEFT_OUT = new Set(['not', 'except', 'besides', 'excluding']);
+
+/** "Does it sell to police", "who sells": how things were, not what was announced. */
+function presentSales(asked: readonly Word[]): FacetCue[] {
+  const [first] = asked;
+  const sells = asked.find(
+    ({ folded }) => folded === 'sells' || (folded === 'sell' && ['does', 'do'].includes(first?.folded ?? '')),
+  );
+  return sells ? [{ facet: 'prior_sales', weight: 1.5, words: [sells] }] : [];
+}
+
+/** What sets one thing before another in time. */
+const SEQUENCE = new Set([
+  'before',
+  'after',
+  'ahead',
+  'earlier',
+  'later',
+  'sooner',
+  'precede',
+  'follow',
+  'followed',
+]);
+
+/** "Did one go before the other": between two names such a word asks for the order. */
+function orderCues(mentions: readonly Mention[], asked: readonly Word[]): FacetCue[] {
+  const places = mentions
+    .filter(({ things }) => things.some(({ kind }) => kind === 'company'))
+    .map(({ from, to }) => ({ from, to }));
+  const between = asked.filter(
+    ({ folded }, index) =>
+      SEQUENCE.has(folded) && places.some(({ to }) => to <= index) && places.some(({ from }) => from > index),
+  );
+  return between.slice(0, 1).map((word) => ({ facet: 'order', weight: 2, words: [word] }));
+}
+
+/** "Right now" in "does it sell right now" is part of what a facet is asked by, and asks for nothing of its own. */
+function isPartOfFacet({ kind, words: used, weight }: FoundCue, facetCues: readonly FacetCue[]): boolean {
+  return (
+    kind === 'later' &&
+    facetCues.some((cue) => cue.weight > weight && used.every((word) => cue.words.includes(word)))
+  );
 }
 
 /** What facets are called ("condition", "duration"): it asks for the facet and is no part of it. */
@@ -186,8 +317,9 @@ function chooseFacets(cues: readonly FacetCue[], strongest: number): Set<Facet> 
 /** Shortened words as what they mean; they keep their place and spelling in the question. */
 function writtenOut({ vocabulary }: Snapshot, asked: Word[]): Word[] {
   const shorthand = new Map(Object.entries(vocabulary.shorthand));
-  return asked.flatMap((word): Word[] => {
-    const meaning = shorthand.get(word.folded);
+  return asked.flatMap((word, index): Word[] => {
+    const isWhy = index === 0 && word.folded === 'y' && AUXILIARIES.has(asked[1]?.folded ?? '');
+    const meaning = isWhy ? 'why' : shorthand.get(word.folded);
     return meaning === undefined ? [word] : meant(word, meaning);
   });
 }
@@ -197,30 +329,11 @@ function meant({ surface, start, end }: Word, meaning: string): Word[] {
   return words(meaning).map((one) => ({ ...one, surface, start, end }));
 }
 
-/** Words that nothing knows, if one letter or two make them words that people ask with ("statment", "conditon"). */
-function correctSpelling({ index }: Snapshot, cues: Cues, asked: Word[]): Word[] {
-  return asked.map((word) => {
-    const { folded, term } = word;
-    if (
-      folded.length < 5 ||
-      isStopWord(folded) ||
-      index.knowsMeaning(folded) ||
-      cues.terms.has(term) ||
-      isOrdinaryWord(folded)
-    )
-      return word;
-    const near = cues.single.find(
-      (cue) =>
-        cue[0] === folded[0] && distance(cue, folded).steps <= forgiven(Math.min(cue.length, folded.length)),
-    );
-    return near === undefined ? word : { ...word, folded: near, term: terms(near)[0] ?? term };
-  });
-}
-
 function attributedPhrases(
   asked: readonly Word[],
   cues: readonly (Cue & FoundPhrase)[],
   isEmpty: (word: Word) => boolean,
+  foreign: boolean,
 ): string[] {
   const cue = cues.filter(({ kind }) => kind === 'attribution').sort((a, b) => b.weight - a.weight)[0];
   const [first, last] = [cue?.words[0], cue?.words.at(-1)];
@@ -230,9 +343,23 @@ function attributedPhrases(
     const to = span.findLastIndex(({ folded }) => !isStopWord(folded));
     const phrase = from < 0 ? [] : span.slice(from, to + 1);
     // "who said this about IBM" has no words that anybody said.
-    return phrase.every(isEmpty) ? [] : [phrase.map(({ surface }) => surface).join(' ')];
+    return phrase.every(isEmpty)
+      ? []
+      : [phrase.map(({ surface, folded }) => (foreign ? folded : surface)).join(' ')];
   });
 }
+
+/** "Which article" with other words between asks for something else. */
+function isTornApart({ kind, words: used }: FoundCue, asked: readonly Word[]): boolean {
+  const [first, last] = [used[0], used.at(-1)];
+  if (kind !== 'outlets' || !first || !last) return false;
+  const between = asked
+    .slice(asked.indexOf(first), asked.indexOf(last))
+    .filter((word) => !used.includes(word));
+  return between.some(({ folded }) => !isStopWord(folded));
+}
+
+type FoundCue = Cue & FoundPhrase;
 
 interface Cue {
   terms: string[];
@@ -328,8 +455,28 @@ export function findPhrase(
 
 /** The words of a question that only say what the whole library is about. */
 function topicWords({ topic }: Vocabulary, asked: readonly Word[]): Set<Word> {
-  const phrases = new Set(topic.map((phrase) => terms(phrase).join(' ')));
-  const longest = Math.max(...topic.map((phrase) => terms(phrase).length));
+  return wordsOfPhrases(topic, asked);
+}
+
+/**
+ * The words that people put round a question. Those of a whole phrase ("on deadline") ask for nothing either; a single
+ * one ("right") may be part of what asks.
+ */
+function fillerWords(
+  { filler }: Vocabulary,
+  asked: readonly Word[],
+): { all: ReadonlySet<Word>; phrases: ReadonlySet<Word> } {
+  const isPhrase = (text: string) => text.includes(' ');
+  return {
+    all: wordsOfPhrases(filler, asked),
+    phrases: wordsOfPhrases(filler.filter(isPhrase), asked),
+  };
+}
+
+/** The words of a question that stand in one of some phrases, whole. */
+function wordsOfPhrases(list: readonly string[], asked: readonly Word[]): Set<Word> {
+  const phrases = new Set(list.map((phrase) => terms(phrase).join(' ')));
+  const longest = Math.max(0, ...list.map((phrase) => terms(phrase).length));
   const found = new Set<Word>();
   asked.forEach((_, from) => {
     for (let to = from + 1; to <= Math.min(asked.length, from + longest); to += 1) {
@@ -355,43 +502,8 @@ function shapeOf(asked: readonly Word[]): Shape | undefined {
   const text = asked.map(({ folded }) => folded).join(' ');
   if (/\b(?:percent|percentage|proportion|what share)\b/u.test(text)) return 'percent';
   if (/\b(?:how many|how much|what number|number of|how large|how big)\b/u.test(text)) return 'count';
-  return /\b(?:when|(?:what|which) (?:year|month|date|day))\b/u.test(text) ? 'date' : undefined;
-}
-
-/**
- * Puts the words of another language into English, where the question has two words or more that are of that language
- * or at least not English, and they are no fewer than half of its English function words.
- */
-function translate(
-  { vocabulary, index }: Snapshot,
-  cues: Cues,
-  asked: Word[],
-): { language: string | undefined; words: Word[] } {
-  const english = asked.filter(({ folded }) => isStopWord(folded)).length;
-  const unknown = asked.filter(
-    ({ folded, term }) => !isStopWord(folded) && !index.knows(folded) && !cues.terms.has(term),
-  );
-  const candidates = Object.values(vocabulary.languages).map(({ name, words: meanings }) => {
-    const dictionary = new Map(
-      Object.entries(meanings).map(([word, meaning]) => [
-        words(word)
-          .map(({ folded }) => folded)
-          .join(' '),
-        meaning,
-      ]),
-    );
-    return { name, dictionary, score: unknown.filter(({ folded }) => dictionary.has(folded)).length };
-  });
-  const [best] = candidates.sort((a, b) => b.score - a.score);
-  if (!best || best.score === 0) return { language: undefined, words: asked };
-  const foreign = unknown.filter(
-    ({ folded, surface }) =>
-      best.dictionary.has(folded) || (/^\p{Ll}/u.test(surface) && !isOrdinaryWord(folded)),
-  );
-  if (foreign.length < 2 || foreign.length < english / 2) return { language: undefined, words: asked };
-  const translated = asked.flatMap((word): Word[] => {
-    const meaning = best.dictionary.get(word.folded);
-    return meaning === undefined ? [word] : meant(word, meaning);
-  });
-  return { language: best.name, words: translated };
+  const [beforeWhen] = text.split(/\bwhen\b/u);
+  const asksWhen =
+    beforeWhen !== text && !/\b(?:what|who|whose|how|why|which|where)\b/u.test(beforeWhen ?? '');
+  return asksWhen || /\b(?:what|which) (?:year|month|date|day)\b/u.test(text) ? 'date' : undefined;
 }

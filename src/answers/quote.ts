@@ -4,6 +4,7 @@ import { unique } from '../unique.js';
 import {
   type Answer,
   enumerate,
+  enumerateSome,
   finish,
   type Item,
   type NextStep,
@@ -20,6 +21,12 @@ import { groupQuotations, type QuotationGroup } from './variants.js';
 
 /** How much of what is asked about a quotation has to have to be about it. */
 const ABOUT_COVERAGE = 0.5;
+
+/** More quotations on something are not looked for. */
+const MOST_ABOUT = 200;
+
+/** More quotations are not shown in one answer. */
+const MOST_SHOWN = 50;
 
 /** A speaker's quotations, whole; with `about`, those that are about it. */
 export function answerQuote(snapshot: Snapshot, asked: string, about?: string): Answer {
@@ -41,13 +48,13 @@ function quotationsBy(
   others: readonly Speaker[],
   about?: string,
 ): Answer {
-  const quotations = snapshot.quotations.filter(({ speaker }) => speaker && speakers.includes(speaker));
-  const names = enumerate(speakers.map(({ name }) => name));
+  const quotations = quotationsBySpeakers(snapshot, speakers);
+  const names = enumerateSome(speakers.map(({ name }) => name));
   const title = `Quotations: ${names}`;
   const pointer =
     others.length === 0
       ? []
-      : [note(`Quoted apart from this: ${enumerate(others.map(({ name }) => name))}.`)];
+      : [note(`Quoted apart from this: ${enumerateSome(others.map(({ name }) => name))}.`)];
   const next = [
     ...speakerSteps(others),
     ...organisationStep(snapshot, speakers),
@@ -64,7 +71,7 @@ function quotationsBy(
     ...(about !== undefined && found && matching.length < quotations.length
       ? [
           note(
-            `${matching.length} of ${plural(quotations.length, 'quotation')}: those on what you asked about.`,
+            `${matching.length < MOST_ABOUT ? '' : 'The nearest '}${matching.length} of ${plural(quotations.length, 'quotation')}: those on what you asked about.`,
           ),
         ]
       : []),
@@ -77,26 +84,39 @@ function quotationsBy(
   });
 }
 
+/** The quotations of some speakers, in the order of the library. */
+export function quotationsBySpeakers(snapshot: Snapshot, speakers: readonly Speaker[]): Quotation[] {
+  const asked = new Set(speakers);
+  return snapshot.quotations.filter(({ speaker }) => speaker && asked.has(speaker));
+}
+
 /** Those of some quotations that are about something, best first. */
 export function quotationsAbout(
   snapshot: Snapshot,
   quotations: readonly Quotation[],
   about: string,
 ): Quotation[] {
+  const ids = new Set(quotations.map(({ passageId }) => passageId));
   const hits = snapshot.index.search(about, {
-    where: (entry) =>
-      entry.kind === 'quotation' && quotations.some(({ passageId }) => passageId === entry.passage.id),
-    limit: quotations.length,
+    where: (entry) => entry.kind === 'quotation' && ids.has(entry.passage.id),
+    leastCoverage: ABOUT_COVERAGE,
+    limit: Math.min(quotations.length, MOST_ABOUT),
   });
-  const kept = hits.filter(({ coverage }) => coverage >= ABOUT_COVERAGE);
-  return kept.flatMap(({ entry }) => (entry.kind === 'quotation' ? (entry.passage.quotation ?? []) : []));
+  return hits.flatMap(({ entry }) => (entry.kind === 'quotation' ? (entry.passage.quotation ?? []) : []));
 }
 
-/** Quotations with the versions of one utterance together, and the words that vary beside each other. */
+/**
+ * Quotations with the versions of one utterance together, and the words that vary beside each other; of very many the
+ * first ones, and how many more there are.
+ */
 export function quotationSections(quotations: readonly Quotation[]): Section[] {
-  return groupQuotations(quotations).map(
+  const shown = groupQuotations(quotations.slice(0, MOST_SHOWN)).map(
     (group): Section => ({ heading: groupHeading(group), items: groupItems(group) }),
   );
+  const more = quotations.length - MOST_SHOWN;
+  if (more <= 0) return shown;
+  const rest = note(`At least ${plural(more, 'more quotation')}. To find others, say what they are about.`);
+  return [...shown, { heading: 'Not shown', items: [rest] }];
 }
 
 function groupHeading({ quotations, variations }: QuotationGroup): string {
@@ -119,7 +139,7 @@ function groupItems({ quotations, variations }: QuotationGroup): Item[] {
 
 function unknownSpeaker(snapshot: Snapshot, asked: string): Answer {
   const near = snapshot.names.suggest(asked, ['speaker'], 3).map(({ name }) => name);
-  const all = [...snapshot.speakers.values()].map(({ name }) => name);
+  const speakers = [...snapshot.speakers.values()];
   return finish(snapshot, {
     status: 'not_in_sources',
     title: 'Nobody of that name is quoted',
@@ -128,11 +148,11 @@ function unknownSpeaker(snapshot: Snapshot, asked: string): Answer {
         items: [
           note(`No article quotes a speaker called ${repeated(asked)}.`),
           ...(near.length > 0 ? [note(`Nearest names: ${enumerate(near)}.`)] : []),
-          note(`The articles quote ${enumerate(all)}.`),
+          note(`The articles quote ${enumerateSome(speakers.map(({ name }) => name))}.`),
         ],
       },
     ],
-    next: speakerSteps([...snapshot.speakers.values()].filter(({ kind }) => kind === 'person')),
+    next: speakerSteps(speakers.filter(({ kind }) => kind === 'person')),
   });
 }
 
@@ -161,13 +181,14 @@ function capital(text: string): string {
 
 /** Who each of some quotations is by, and whether an article names a person, as one line each. */
 export function attributionNotes(snapshot: Snapshot, quotations: readonly Quotation[]): Item[] {
-  const speakers = [...new Set(quotations.map(({ speaker }) => speaker))];
-  return speakers.map((speaker) => {
-    const theirs = quotations.filter((quotation) => quotation.speaker === speaker);
+  const bySpeaker = new Map<Speaker | undefined, Quotation[]>();
+  for (const quotation of quotations.slice(0, MOST_SHOWN))
+    bySpeaker.set(quotation.speaker, [...(bySpeaker.get(quotation.speaker) ?? []), quotation]);
+  return [...bySpeaker].map(([speaker, theirs]) => {
     const articles = [...new Set(theirs.map(({ articleId }) => articleId))].flatMap(
       (id) => snapshot.articles.get(id) ?? [],
     );
-    const publishers = enumerate(articles.map(publisherOf));
+    const publishers = enumerateSome(articles.map(publisherOf));
     const only =
       articles.length === 1 ? `only ${publishers} has these words` : `${publishers} have these words`;
     if (!speaker) return note(`No named speaker: ${only}, and gives them to nobody.`);

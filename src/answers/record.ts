@@ -1,15 +1,16 @@
 import type { Facet, Point, Reading } from '../knowledge/schema.js';
 import type { CompanyRecord, FacetRecord, Passage, Snapshot } from '../knowledge/snapshot.js';
-import { words } from '../search/analysis.js';
 import {
   enumerate,
   type Item,
   type NextStep,
   note,
+  type PlainItem,
   quotationItem,
   type Section,
   type Statement,
 } from './answer.js';
+import { passagesNaming } from './naming.js';
 import { noArticle } from './unstated.js';
 
 /** What a facet is called where people read it. */
@@ -28,16 +29,20 @@ export const FACET_TITLES: Readonly<Record<Facet, string>> = {
   reaction: 'Reactions',
 };
 
-/** A facet of a record as a section; if no article states it, a note that says so, with the nearest passages. */
+/**
+ * A facet of a record as a section; if no article states it, a note that says so, with the nearest passages unless
+ * `isBeside` something that is stated.
+ */
 export function facetSection(
   snapshot: Snapshot,
   record: CompanyRecord,
   facet: FacetRecord,
   heading: string,
+  isBeside = false,
 ): Section {
   if (facet.points.length > 0) return { heading, items: facet.points.flatMap(pointItems) };
   const silence = note(`${noArticle(snapshot)} states this for ${record.company.name}.`);
-  const nearest = facet.nearest.flatMap((id) => snapshot.passages.get(id) ?? []);
+  const nearest = isBeside ? [] : facet.nearest.flatMap((id) => snapshot.passages.get(id) ?? []);
   return {
     heading,
     items:
@@ -48,7 +53,7 @@ export function facetSection(
 }
 
 /** One point: its readings side by side if they differ, else one by one. */
-export function pointItems({ about, differ, readings }: Point): Item[] {
+export function pointItems({ about, differ, readings }: Point): PlainItem[] {
   if (differ === undefined) return readings.map(readingStatement);
   return [
     {
@@ -72,7 +77,7 @@ export function readingStatement({ says, accordingTo, leftOpen, inferred }: Read
 }
 
 /** A passage as an answer shows it: a quotation with its speaker, a paragraph as a statement that cites itself. */
-export function passageItem(passage: Passage): Item {
+export function passageItem(passage: Passage): PlainItem {
   if (passage.quotation) return quotationItem(passage.quotation);
   const text = passage.isVerbatim ? `In ${ownWords(passage)}: ${passage.text}` : passage.text;
   return { kind: 'statement', text, citations: [passage.id] };
@@ -95,6 +100,22 @@ export function mainPoints({ points, shared }: FacetRecord): Point[] {
   return [points.find((point) => !shared.has(point)), points.find((point) => shared.has(point))].filter(
     (point) => point !== undefined,
   );
+}
+
+/**
+ * What an overview shows of a facet: its main points, and whatever somebody declined to say on it; and how many points
+ * more it has.
+ *
+ * @param shown what was declined in the facets shown before it; it stands once in a record, and what is new is added
+ */
+export function overviewPoints(facet: FacetRecord, shown: Set<string>): { points: Point[]; further: number } {
+  const main = mainPoints(facet);
+  const open = facet.points.filter(
+    (point) => !main.includes(point) && point.readings.some(({ leftOpen }) => leftOpen),
+  );
+  const news = open.filter(({ readings }) => readings.some(({ says }) => !shown.has(says)));
+  for (const { readings } of news) for (const { says } of readings) shown.add(says);
+  return { points: [...main, ...news], further: facet.points.length - main.length - open.length };
 }
 
 /** Names the facets that no article states, for the foot of a record. */
@@ -135,19 +156,6 @@ export function recordSteps({ company, facets }: CompanyRecord): NextStep[] {
 /** What the articles say of a company that has no record: readings of several companies together, and passages. */
 export function mentionsOf(snapshot: Snapshot, companyId: string): Item[] {
   const points = snapshot.mentions.get(companyId) ?? [];
-  return [...points.flatMap(pointItems), ...passagesNaming(snapshot, companyId).map(passageItem)];
-}
-
-/** Passages that name a company or one of its products. */
-function passagesNaming(snapshot: Snapshot, companyId: string): Passage[] {
-  const names = (text: string) => snapshot.names.find(words(text), () => true);
-  return [...snapshot.passages.values()].filter(({ text }) =>
-    names(text).some(({ things }) =>
-      things.some(
-        (thing) =>
-          (thing.kind === 'company' && thing.id === companyId) ||
-          (thing.kind === 'product' && thing.companyId === companyId),
-      ),
-    ),
-  );
+  const { shown, more } = passagesNaming(snapshot, companyId);
+  return [...points.flatMap(pointItems), ...shown.map(passageItem), ...(more === '' ? [] : [note(more)])];
 }

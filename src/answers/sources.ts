@@ -1,8 +1,9 @@
 import type { Article, Snapshot } from '../knowledge/snapshot.js';
 import { longDate } from '../months.js';
+import { unique } from '../unique.js';
 import {
   type Answer,
-  enumerate,
+  enumerateSome,
   finish,
   type Item,
   note,
@@ -14,12 +15,15 @@ import {
 import { findArticle } from './lookup.js';
 import { passageItem } from './record.js';
 
+/** More articles are not described in one answer. */
+const MOST_DESCRIBED = 100;
+
 /** All articles with how each publisher and date is known; with `asked`, one article with its passages. */
 export function answerSources(snapshot: Snapshot, asked?: string): Answer {
   if (asked === undefined) return allSources(snapshot);
   const article = findArticle(snapshot, asked);
   if (article) return oneSource(snapshot, article);
-  const near = [...snapshot.articles.values()].map(publisherOf);
+  const publishers = unique([...snapshot.articles.values()].map(publisherOf));
   return finish(snapshot, {
     status: 'not_in_sources',
     title: 'No such article',
@@ -27,7 +31,7 @@ export function answerSources(snapshot: Snapshot, asked?: string): Answer {
       {
         items: [
           note(`The library has no article called ${repeated(asked)}.`),
-          note(`It has articles of ${enumerate(near)}.`),
+          note(`It has articles of ${enumerateSome(publishers)}.`),
         ],
       },
     ],
@@ -38,11 +42,21 @@ export function answerSources(snapshot: Snapshot, asked?: string): Answer {
 function allSources(snapshot: Snapshot): Answer {
   const articles = [...snapshot.articles.values()];
   const linked = articles.filter(({ url }) => url !== null).length;
+  const more = articles.length - MOST_DESCRIBED;
   return finish(snapshot, {
     status: 'answered',
     title: `Sources: ${plural(articles.length, 'article')}`,
     sections: [
-      ...articles.map((article) => ({ heading: publisherOf(article), items: [articleStatement(article)] })),
+      ...articles
+        .slice(0, MOST_DESCRIBED)
+        .map((article) => ({ heading: publisherOf(article), items: [articleStatement(article)] })),
+      {
+        heading: 'Not shown',
+        items:
+          more > 0
+            ? [note(`${plural(more, 'more article')}. The name of an article or of its publisher finds it.`)]
+            : [],
+      },
       {
         items:
           linked === 0

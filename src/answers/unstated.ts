@@ -18,10 +18,21 @@ export function theArticles({ unreviewed }: Snapshot): string {
  * What a question asks that no article is known to state: the matter with the weightiest phrase in the question,
  * unless a facet is asked for in a weightier one; and the weight of the phrase.
  */
-export function unstatedMatter(
-  snapshot: Snapshot,
-  question: Question,
-): { matter: Unstated | undefined; weight: number } {
+export function unstatedMatter(snapshot: Snapshot, question: Question): UnstatedMatter {
+  const known = matters.get(question) ?? findMatter(snapshot, question);
+  matters.set(question, known);
+  return known;
+}
+
+interface UnstatedMatter {
+  matter: Unstated | undefined;
+  weight: number;
+}
+
+/** A question is of one snapshot, and several strategies ask for its matter. */
+const matters = new WeakMap<Question, UnstatedMatter>();
+
+function findMatter(snapshot: Snapshot, question: Question): UnstatedMatter {
   let best: { matter: Unstated; weight: number } | undefined;
   for (const matter of snapshot.unstated) {
     for (const phrase of phrasesOf(snapshot, matter)) {

@@ -1,5 +1,7 @@
 import { diffArrays } from 'diff';
 import type { Quotation } from '../knowledge/snapshot.js';
+import { unique } from '../unique.js';
+import { connected } from './connected.js';
 
 /** Words in a row that two texts must share to be taken for versions of one utterance. */
 const SHARED_RUN = 7;
@@ -30,26 +32,42 @@ interface Part {
 
 /**
  * Groups quotations of one speaker that share seven words or more in a row, those with the most versions first, and finds where the
- * versions vary.
+ * versions vary. It costs in proportion to the words of the quotations; to find where versions vary, more.
+ *
+ * @param isWanted only groups for which this holds
  */
-export function groupQuotations(quotations: readonly Quotation[]): QuotationGroup[] {
+export function groupQuotations(
+  quotations: readonly Quotation[],
+  isWanted: (group: readonly Quotation[]) => boolean = () => true,
+): QuotationGroup[] {
   const parts = quotations.flatMap((quotation) =>
     quotation.parts.map((text): Part => ({ quotation, text, tokens: tokenize(text) })),
   );
-  const clusters = connected(
-    parts,
-    (a, b) => a.quotation.speaker === b.quotation.speaker && sharedRun(a.tokens, b.tokens) >= SHARED_RUN,
-  );
-  const groups = connected(quotations, (a, b) =>
-    clusters.some((cluster) => [a, b].every((one) => cluster.some(({ quotation }) => quotation === one))),
-  );
-  const byVersions = groups.toSorted((a, b) => b.length - a.length);
-  return byVersions.map((group) => ({
-    quotations: group,
-    variations: clusters
-      .filter((cluster) => cluster.length > 1 && cluster.some(({ quotation }) => group.includes(quotation)))
-      .flatMap(variationsOf),
-  }));
+  const clusters = connected(parts, runKeys(quotations));
+  const clustersOf = new Map<Quotation, Part[][]>(quotations.map((quotation) => [quotation, []]));
+  for (const cluster of clusters)
+    for (const quotation of new Set(cluster.map((part) => part.quotation)))
+      clustersOf.get(quotation)?.push(cluster);
+  const groups = connected(quotations, (quotation) => clustersOf.get(quotation) ?? []);
+  const places = new Map(clusters.map((cluster, place) => [cluster, place]));
+  const placeOf = (cluster: Part[]) => places.get(cluster) ?? 0;
+  return groups
+    .filter(isWanted)
+    .toSorted((a, b) => b.length - a.length)
+    .map((group) => ({
+      quotations: group,
+      variations: unique(group.flatMap((quotation) => clustersOf.get(quotation) ?? []))
+        .filter((cluster) => cluster.length > 1)
+        .sort((a, b) => placeOf(a) - placeOf(b))
+        .flatMap(variationsOf),
+    }));
+}
+
+/** The runs of words of a part, as keys that only parts of the same speaker share. */
+function runKeys(quotations: readonly Quotation[]): (part: Part) => string[] {
+  const speakers = unique(quotations.map(({ speaker }) => speaker));
+  const numbers = new Map(speakers.map((speaker, number) => [speaker, number]));
+  return ({ quotation, tokens }) => runsOf(tokens).map((run) => `${numbers.get(quotation.speaker)} ${run}`);
 }
 
 function tokenize(text: string): Token[] {
@@ -65,57 +83,28 @@ function tokenize(text: string): Token[] {
 
 /** Whether two texts share so many words in a row that one is a version of the other. */
 export function sharesRun(a: string, b: string): boolean {
-  return sharedRun(tokenize(a), tokenize(b)) >= SHARED_RUN;
+  const runs = new Set(runsOf(tokenize(a)));
+  return runsOf(tokenize(b)).some((run) => runs.has(run));
 }
 
-/** The length of the longest run of words that stands in both. */
-function sharedRun(a: Token[], b: Token[]): number {
-  const bare = (token: Token) => token.key.replace(/[^\p{L}\p{N}]/gu, '');
-  const [keysA, keysB] = [a.map(bare), b.map(bare)];
-  let best = 0;
-  let previous: number[] = [];
-  for (const key of keysA) {
-    const row = keysB.map((other, index) => (other === key ? (previous[index - 1] ?? 0) + 1 : 0));
-    best = Math.max(best, ...row);
-    previous = row;
-  }
-  return best;
-}
-
-/** Splits a list into its connected components, keeping its order. */
-function connected<T>(list: readonly T[], related: (a: T, b: T) => boolean): T[][] {
-  const components: T[][] = [];
-  for (const one of list) {
-    const touching = components.filter((component) => component.some((other) => related(one, other)));
-    const [first, ...others] = touching;
-    if (!first) {
-      components.push([one]);
-      continue;
-    }
-    for (const other of others) {
-      first.push(...other);
-      components.splice(components.indexOf(other), 1);
-    }
-    first.push(one);
-  }
-  return components;
+/** All runs of as many words as make two texts versions of one, without punctuation. */
+function runsOf(tokens: readonly Token[]): string[] {
+  const bare = tokens.map(({ key }) => key.replace(/[^\p{L}\p{N}]/gu, ''));
+  return bare.slice(SHARED_RUN - 1).map((_, from) => bare.slice(from, from + SHARED_RUN).join(' '));
 }
 
 /**
  * Aligns every version with the longest one, word by word. Between two words that all versions at that place share,
  * whatever is not the same in all of them is a variation.
  */
-function variationsOf(cluster: Part[]): Variation[] {
+function variationsOf(cluster: readonly Part[]): Variation[] {
   const [base, ...others] = [...cluster].sort((a, b) => b.tokens.length - a.tokens.length);
   if (!base) return [];
   const versions = [
     { part: base, at: new Map(base.tokens.map((_, index) => [index, index])) },
     ...others.map((part) => ({ part, at: align(base, part) })),
-  ];
-  const covering = (index: number) =>
-    versions.filter(
-      ({ at }) => at.size > 0 && index >= Math.min(...at.keys()) && index <= Math.max(...at.keys()),
-    );
+  ].map((version) => ({ ...version, ...extentOf(version.at) }));
+  const covering = (index: number) => versions.filter(({ from, to }) => index >= from && index <= to);
   const anchors = base.tokens.flatMap((_, index) => {
     const here = covering(index);
     return here.length > 1 && here.every(({ at }) => at.has(index)) ? [index] : [];
@@ -147,8 +136,16 @@ function align(base: Part, other: Part): Map<number, number> {
       right.length - 1 - b,
     ]),
   );
-  const span = (at: Map<number, number>) => Math.max(...at.keys()) - Math.min(...at.keys());
+  const span = (at: ReadonlyMap<number, number>) => {
+    const { from, to } = extentOf(at);
+    return to - from;
+  };
   return span(backwards) < span(forwards) ? backwards : forwards;
+}
+
+/** The first and the last word of the longest version that another one has. */
+function extentOf(at: ReadonlyMap<number, number>): { from: number; to: number } {
+  return { from: Math.min(...at.keys()), to: Math.max(...at.keys()) };
 }
 
 function matches(left: string[], right: string[]): Map<number, number> {

@@ -1,4 +1,3 @@
-import { plainText } from '../answers/plainText.js';
 import { OptionError } from '../command.js';
 import { parseLine } from '../commandLine.js';
 import type { Conversations } from '../conversations.js';
@@ -7,29 +6,34 @@ import { isForModerators, moderate } from '../moderation/moderate.js';
 import type { Moderation, Turn } from '../moderation/moderation.js';
 import type { Notice } from '../moderation/notice.js';
 import { noticeText } from '../moderation/noticeText.js';
+import { answerText, type Shown } from './answerText.js';
+import type { Screen } from './dress.js';
 import { withUploads } from './upload.js';
 
 /**
- * The answer to one typed line as plain text; for a line that no command can use, what is wrong with it.
+ * The answer to one typed line as text; for a line that no command can use, what is wrong with it.
  *
+ * @param screen where it is shown: tables are as wide as that
  * @param conversations what was asked before it; without, the program ends after this line, and with it every draft
  */
 export async function answerLine(
   moderation: Moderation,
   line: string,
+  screen: Screen,
   conversations?: Conversations,
-): Promise<string> {
+): Promise<Shown> {
   try {
     const request = parseLine(line);
     if (isForModerators(request.command)) {
       const notice = await moderateFromShell(moderation, request);
-      return noticeText(!conversations && request.command === 'index import' ? withoutDraft(notice) : notice);
+      const isLost = !conversations && request.command === 'index import';
+      return { text: noticeText(isLost ? withoutDraft(notice) : notice), isFile: false };
     }
     const { library } = moderation;
     const whole = conversations?.goOn(library, request, SHELL.by) ?? request;
-    return plainText(dispatch(library, whole));
+    return await answerText(dispatch(library, whole), screen);
   } catch (error) {
-    if (error instanceof OptionError) return error.message;
+    if (error instanceof OptionError) return { text: error.message, isFile: false };
     throw error;
   }
 }

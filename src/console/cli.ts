@@ -12,6 +12,7 @@ import type { Moderation } from '../moderation/moderation.js';
 import { openModeration } from '../moderation/openModeration.js';
 import { StoreError } from '../store/store.js';
 import { answerLine, moderateFromShell } from './answerLine.js';
+import type { Shown } from './answerText.js';
 import { endWithReader } from './endWithReader.js';
 import { type JsonReply, jsonError, jsonNotice, jsonReply } from './jsonReply.js';
 import { warnOfProblems } from './warnOfProblems.js';
@@ -44,15 +45,17 @@ async function main(args: string[]): Promise<number> {
   const moderation = await openModeration(readConfig(process.env), worker, values.knowledge);
   warnOfProblems(moderation);
   if (values.json) await answerLines(moderation);
-  else process.stdout.write(`${await dressed(await answerLine(moderation, positionals.join(' ')))}\n`);
+  else
+    process.stdout.write(await dressed(await answerLine(moderation, positionals.join(' '), process.stdout)));
   return 0;
 }
 
 /** Wrapping and colour are loaded only where there is a terminal to show them. */
-async function dressed(text: string): Promise<string> {
-  if (!process.stdout.isTTY) return text;
+async function dressed({ text, isFile }: Shown): Promise<string> {
+  if (isFile) return text;
+  if (!process.stdout.isTTY) return `${text}\n`;
   const { dress } = await import('./dress.js');
-  return dress(text, process.stdout);
+  return `${dress(text, process.stdout)}\n`;
 }
 
 async function answerLines(moderation: Moderation): Promise<void> {

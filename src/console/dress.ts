@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import wrapAnsi from 'wrap-ansi';
+import { isOfTable } from './tableLine.js';
 
 /** Where text is shown: a terminal has colours and a width, a pipe has neither. */
 export interface Screen {
@@ -22,10 +23,16 @@ export function dress(text: string, { isTTY = false, columns = 80 }: Screen): st
 
 function wrap(line: string, isTitle: boolean, width: number): string {
   if (line === '') return line;
+  if (isOfTable(line)) return colourTable(line);
   const [lead = ''] = /^ *(?:[•–] )?/u.exec(line) ?? [];
   const coloured = colour(line.slice(lead.length), isTitle, lead);
   const wrapped = wrapAnsi(coloured, width - lead.length, { hard: true, trim: true }).split('\n');
   return wrapped.map((part, index) => `${index === 0 ? lead : ' '.repeat(lead.length)}${part}`).join('\n');
+}
+
+/** A drawn table has its width already. */
+function colourTable(line: string): string {
+  return line.replace(/[─│┌┐└┘├┤┬┴┼]+|\[\d+\]/gu, (mark) => pc.dim(mark));
 }
 
 function colour(text: string, isTitle: boolean, lead: string): string {

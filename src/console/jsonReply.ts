@@ -18,10 +18,15 @@ export interface JsonReply {
   }[];
   /** One entry for each part of a quotation, so that each text is verbatim. */
   quotations: { speaker: string | null; text: string; article: string; passage: string }[];
+  /** Files to take along, where some were asked for. */
+  files?: { name: string; description: string; text: string }[];
 }
 
 /** An answer as one reply of `--json`. */
 export function jsonReply(answer: Answer): JsonReply {
+  const files = answer.attachments.flatMap(({ name, description, content }) =>
+    content.kind === 'text' ? [{ name, description, text: content.text }] : [],
+  );
   return {
     status: answer.status,
     text: plainText(answer),
@@ -36,6 +41,7 @@ export function jsonReply(answer: Answer): JsonReply {
     quotations: quotationsOf(answer).flatMap(({ parts, speaker, articleId, passageId }) =>
       parts.map((text) => ({ speaker: speaker?.name ?? null, text, article: articleId, passage: passageId })),
     ),
+    ...(files.length > 0 && { files }),
   };
 }
 

@@ -45,8 +45,8 @@ type Show = (line: string) => Promise<void>;
 function showing(moderation: Moderation): Show {
   const conversations = createConversations();
   return async (line) => {
-    const text = await answerLine(moderation, line, conversations);
-    process.stdout.write(`${dress(text, process.stdout)}\n\n`);
+    const { text, isFile } = await answerLine(moderation, line, process.stdout, conversations);
+    process.stdout.write(isFile ? text : `${dress(text, process.stdout)}\n\n`);
   };
 }
 

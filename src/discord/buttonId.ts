@@ -14,8 +14,8 @@ export interface ButtonRequest {
 
 /**
  * The id of a button holds all that the bot needs to answer a click, so that buttons work after a restart:
- * "moratorium?page=2&turn=1&company=microsoft". Only options too long for an id (100 characters) are left to the line
- * at the head of the message, which repeats what was asked.
+ * "moratorium?page=2&turn=1&company=microsoft". Only options too long for an id (100 characters) are left to the
+ * message, which repeats what was asked.
  */
 export function buttonId({ command, options }: Request, page: number, turns: boolean): string {
   const position: [string, string][] = [

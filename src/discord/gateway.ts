@@ -9,7 +9,7 @@ import { isOrdinaryWord } from '../search/ordinaryWords.js';
 import { createAskLimit } from './askLimit.js';
 import type { BotContext } from './bot.js';
 import { handleInteraction } from './interactions.js';
-import { moderatorsRegistration, registrationOf } from './registration.js';
+import { CHECK_MESSAGE, moderatorsRegistration, registrationOf } from './registration.js';
 
 /** The bot could not start, or cannot go on; the message is one line for whoever runs it. */
 export class StartError extends Error {
@@ -88,7 +88,11 @@ export async function startBot(
     await within(
       START_TIMEOUT,
       rest.put(route, {
-        body: [...registrationOf(commands), moderatorsRegistration(MODERATORS_COMMAND, moderatorCommands)],
+        body: [
+          ...registrationOf(commands),
+          moderatorsRegistration(MODERATORS_COMMAND, moderatorCommands),
+          CHECK_MESSAGE,
+        ],
       }),
     );
     log.info(

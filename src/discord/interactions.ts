@@ -7,14 +7,16 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { OptionError } from '../command.js';
-import { parseLine } from '../commandLine.js';
 import { dispatch, type Request, suggest } from '../dispatcher.js';
 import type { Log } from '../log.js';
 import { isForModerators } from '../moderation/moderate.js';
 import type { BotContext } from './bot.js';
 import { parseButtonId } from './buttonId.js';
+import { checkMessage } from './checkMessage.js';
+import { outgoingFiles } from './files.js';
 import { LIMITS } from './limits.js';
-import { answerMessage, noteMessage } from './message.js';
+import { requestIn } from './longOption.js';
+import { answerMessage, isFirstPage, noteMessage } from './message.js';
 import {
   answerModerator,
   answerModeratorClick,
@@ -31,6 +33,7 @@ export async function handleInteraction(bot: BotContext, interaction: Interactio
     if (interaction.isAutocomplete()) await offerChoices(bot, interaction);
     else if (await mustWait(bot, interaction)) return;
     else if (interaction.isChatInputCommand()) await answerCommand(bot, interaction);
+    else if (interaction.isMessageContextMenuCommand()) await checkMessage(bot, interaction);
     else if (interaction.isButton()) await answerClick(bot, interaction);
     else if (interaction.isModalSubmit()) {
       if (isReport(interaction.customId)) await keepReport(bot, interaction);
@@ -59,7 +62,7 @@ async function answerCommand(bot: BotContext, interaction: ChatInputCommandInter
   const options = Object.fromEntries(interaction.options.data.map(({ name, value }) => [name, value]));
   const request = goOn(bot, interaction, { command: interaction.commandName, options });
   const answer = dispatch(library, request);
-  const message = answerMessage(answer, request);
+  const message = answerMessage(answer, request, 1, await outgoingFiles(answer.attachments, bot.log));
   await interaction.reply({ ...message, ...(options.private === true && { flags: MessageFlags.Ephemeral }) });
   // Who asks for an answer that nobody else sees has not given the question to moderators either.
   if (answer.status === 'not_in_sources' && typeof options.question === 'string' && options.private !== true)
@@ -120,25 +123,27 @@ async function answerClick(bot: BotContext, interaction: ButtonInteraction): Pro
   if (!button || !request)
     throw new OptionError('This button is of an older version of the bot. Please ask again with a command.');
   if (!button.turns) goOn(bot, interaction, request);
-  const message = answerMessage(dispatch(bot.moderation.library, request), request, button.page);
+  const answer = dispatch(bot.moderation.library, request);
+  const files = isFirstPage(answer, button.page) ? await outgoingFiles(answer.attachments, bot.log) : [];
+  const message = answerMessage(answer, request, button.page, files);
   const asker = interaction.message.interactionMetadata?.user.id;
   const isTheirs = asker === interaction.user.id;
   // Only who asked turns the pages that everybody sees; anybody else reads on for himself.
-  if (button.turns && isTheirs) await interaction.update(message);
+  // Without `attachments` the files of the page before would stay under this one.
+  if (button.turns && isTheirs) await interaction.update({ ...message, attachments: [] });
   else {
     const hidden = !isTheirs || interaction.message.flags.has(MessageFlags.Ephemeral);
     await interaction.reply({ ...message, ...(hidden && { flags: MessageFlags.Ephemeral }) });
   }
 }
 
-/** What a button asks: by its id, or, where that is too short for it, by the line at the head of its message. */
+/** What a button asks: by its id, or, where that is too short for it, by what its message repeats of it. */
 function requestOf(
   { command, options }: { command: string; options: Record<string, string> | undefined },
   { message }: ButtonInteraction,
 ) {
   if (options) return { command, options };
-  const asked = message.embeds[0]?.author?.name;
-  const request = asked === undefined ? undefined : parseLine(asked, { textOnly: true });
+  const request = requestIn(message.embeds[0]);
   return request?.command === command ? request : undefined;
 }
 

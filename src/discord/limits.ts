@@ -17,6 +17,10 @@ export const LIMITS = {
   choiceName: 100,
   choiceValue: 100,
   content: 2000,
+  files: 10,
+  /** Of all files of a message together, in bytes, where nobody has paid for more. */
+  fileBytes: 10 * 1024 * 1024,
+  fileDescription: 1024,
   /** Of a text input of a form. */
   inputLabel: 45,
   inputValue: 4000,

@@ -1,11 +1,12 @@
 import { type APIEmbed, ButtonStyle, ComponentType } from 'discord.js';
 import type { Answer, NextStep } from '../answers/answer.js';
-import { formatLine } from '../commandLine.js';
 import type { Request } from '../dispatcher.js';
 import { visible } from '../visibleText.js';
 import { buttonId } from './buttonId.js';
 import { escapeText } from './escapeText.js';
+import type { OutgoingFile } from './files.js';
 import { LIMITS } from './limits.js';
+import { askedInMessage } from './longOption.js';
 import { pagesOf } from './pages.js';
 import { reportButtonId } from './reportButton.js';
 
@@ -25,6 +26,7 @@ interface Button {
 export interface MessagePayload {
   embeds: APIEmbed[];
   components: { type: ComponentType.ActionRow; components: Button[] }[];
+  files: { attachment: Buffer; name: string; description: string }[];
   allowedMentions: { parse: [] };
 }
 
@@ -33,29 +35,53 @@ export interface MessagePayload {
  *
  * @param request what was asked: it stands at the head of the message and in the buttons that turn its pages
  * @param wanted the page, from 1; past the last one the last is shown, as an answer may have grown shorter
+ * @param files what goes with the answer; the first page has them, the first picture shown and the others to open
  */
-export function answerMessage(answer: Answer, request: Request, wanted = 1): MessagePayload {
-  const pages = pagesOf(answer);
-  const number = Math.min(wanted, pages.length);
+export function answerMessage(
+  answer: Answer,
+  request: Request,
+  wanted = 1,
+  files: readonly OutgoingFile[] = [],
+): MessagePayload {
+  const asked = askedInMessage(request);
+  const pages = pagesOf(answer, asked.fields);
+  const number = shownPage(pages.length, wanted);
   const page = pages[number - 1];
+  const sent = number === 1 ? files : [];
+  const picture = sent.find(({ isPicture }) => isPicture);
   const position = pages.length > 1 ? ` Page ${number} of ${pages.length}.` : '';
   return {
     embeds: [
       {
         color: COLOURS[answer.status],
-        author: { name: shorten(visible(formatLine(request)), LIMITS.author) },
+        author: { name: shorten(asked.head, LIMITS.author) },
         title: shorten(escapeText(answer.title), LIMITS.title),
-        description: page?.description ?? '',
-        fields: (page?.sources ?? []).map((value, index) => ({
-          name: index === 0 ? 'Sources' : 'Sources, continued',
-          value,
-        })),
+        ...(page?.description && { description: page.description }),
+        fields: [
+          ...(page?.fields ?? []),
+          ...(page?.sources ?? []).map((value, index) => ({
+            name: index === 0 ? 'Sources' : 'Sources, continued',
+            value,
+          })),
+          ...asked.fields,
+        ],
+        ...(picture && { image: { url: `attachment://${picture.name}` } }),
         footer: { text: `${answer.asOf}${position}` },
       },
     ],
     components: withReport([...turningRow(request, number, pages.length), ...stepRows(answer.next)], answer),
+    files: sent.map(({ attachment, name, description }) => ({ attachment, name, description })),
     allowedMentions: { parse: [] },
   };
+}
+
+/** Whether the page of an answer that is shown for the one wanted is the one with its files. */
+export function isFirstPage(answer: Answer, wanted: number): boolean {
+  return wanted === 1 || shownPage(pagesOf(answer).length, wanted) === 1;
+}
+
+function shownPage(count: number, wanted: number): number {
+  return Math.min(wanted, count);
 }
 
 /** The rows with the button for reporting the answer at their end. */

@@ -1,8 +1,10 @@
 import {
   ApplicationCommandOptionType,
+  ApplicationCommandType,
   InteractionContextType,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Command, OptionDeclaration } from '../command.js';
 import type { ModeratorCommand, ModeratorOption } from '../moderation/moderatorCommand.js';
@@ -17,6 +19,12 @@ export function registrationOf(
     options: options.map(optionOf),
   }));
 }
+
+/** What the menu of a message offers to everybody: to check what is quoted in it. */
+export const CHECK_MESSAGE: RESTPostAPIContextMenuApplicationCommandsJSONBody = {
+  type: ApplicationCommandType.Message,
+  name: 'Check this quotation',
+};
 
 /** The one command of moderators, which Discord offers to whoever may manage a server; the bot asks again at each use. */
 export function moderatorsRegistration(

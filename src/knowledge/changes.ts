@@ -60,8 +60,8 @@ function quotationsOf({ quotations }: Snapshot): Map<string, unknown> {
   );
 }
 
-/** Readings by company, facet and what they say: one that says something else is another reading. */
-function readingsOf({ records, mentions, companies }: Snapshot): Map<string, unknown> {
+/** Readings by company, facet and what they say, and events: one that says something else is another reading. */
+function readingsOf({ records, mentions, companies, timeline }: Snapshot): Map<string, unknown> {
   const readings = new Map<string, unknown[]>();
   const add = (company: Company, facet: Facet | undefined, points: readonly Point[]) => {
     for (const { about, differ, agree, readings: list } of points) {
@@ -77,6 +77,10 @@ function readingsOf({ records, mentions, companies }: Snapshot): Map<string, unk
   for (const [id, points] of mentions) {
     const company = companies.get(id);
     if (company) add(company, undefined, points);
+  }
+  for (const event of timeline) {
+    const name = `timeline: ${event.says}`;
+    readings.set(name, [...(readings.get(name) ?? []), event]);
   }
   return readings;
 }

@@ -21,6 +21,8 @@ export interface KnowledgeFiles {
 /** The files that every knowledge folder has; the others are lists. */
 export const SHARED = 'moratoria/shared.yaml';
 const FIXED = ['companies.yaml', 'speakers.yaml', 'vocabulary.yaml', SHARED, 'unstated.yaml'] as const;
+/** A file that a knowledge folder may do without. */
+export const TIMELINE = 'timeline.yaml';
 
 /** In bytes. No article of a newspaper comes near it, and one bad file must not fill the memory. */
 const LARGEST_FILE = 4 * 1024 * 1024;
@@ -35,11 +37,22 @@ export async function readFiles(directory: string, pace: Pace): Promise<Knowledg
     await pace();
   };
   for (const file of FIXED) await add(file);
+  if (await exists(directory, TIMELINE)) await add(TIMELINE);
   for (const file of await list(directory, 'moratoria', '.yaml', problems)) {
     if (file !== SHARED) await add(file);
   }
   for (const file of await list(directory, 'articles', '.md', problems)) await add(file);
   return { files, problems };
+}
+
+async function exists(directory: string, file: string): Promise<boolean> {
+  try {
+    await stat(path.join(directory, file));
+    return true;
+  } catch (error) {
+    // What is there and cannot be reached is told when it is read.
+    return !(error instanceof Error && 'code' in error && error.code === 'ENOENT');
+  }
 }
 
 async function readText(directory: string, file: string, problems: Problem[]): Promise<string | undefined> {

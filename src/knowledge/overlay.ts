@@ -10,6 +10,8 @@ import {
   type RecordFile,
   type Speaker,
 } from './schema.js';
+import type { TimelineEvent } from './timelineFile.js';
+import { isTimePrinted } from './timelineRules.js';
 
 /** Each imported article as a source, with the names of its speakers then: what is built from a source is kept by it. */
 const sources = new WeakMap<ImportedArticle, { source: ArticleSource; named: string }>();
@@ -86,7 +88,7 @@ function sourceNaming(article: ImportedArticle, attributions: ReadonlyMap<string
 /**
  * The sources without some articles. A reading keeps the citations that are left; one with none goes, and with it a point
  * or a facet that has nothing else. A date that was inferred goes with the article that its reasoning names, and with any
- * that its reading cites.
+ * that its reading cites. An event goes with the articles that say when it was.
  */
 export function withoutArticles(all: RuledSources, removed: readonly string[]): RuledSources {
   const gone = all.articles.filter(({ id }) => removed.includes(id));
@@ -110,6 +112,7 @@ export function withoutArticles(all: RuledSources, removed: readonly string[]): 
       all.unstated,
       all.unstated.value.map((entry) => ({ ...entry, nearest: entry.nearest.filter(stays) })),
     ),
+    timeline: withValue(all.timeline, timelineWithout(all, stays, gone)),
   };
 }
 
@@ -145,6 +148,35 @@ function recordWithout(
     (record.ends === 'on_condition' && Array.isArray(facets.condition)) ||
     (record.ends === 'after_time' && Array.isArray(facets.duration));
   return { ...record, facets, ends: endStated ? record.ends : 'not_stated' };
+}
+
+function timelineWithout(
+  { articles, timeline }: RuledSources,
+  stays: (passageId: string) => boolean,
+  gone: readonly ArticleSource[],
+): TimelineEvent[] {
+  const passages = new Map(
+    articles.flatMap((article) => article.passages.map((passage) => [passage.id, passage])),
+  );
+  return timeline.value.flatMap((event) => {
+    const accordingTo = event.accordingTo.filter(stays);
+    const points = event.points.flatMap((point) => pointWithout(point, stays, gone) ?? []);
+    const isWhole = accordingTo.length === event.accordingTo.length;
+    const isFounded =
+      event.known !== 'inferred' || (isWhole && !gone.some((article) => isNamedIn(article, event.because)));
+    const isSame =
+      points.length === event.points.length && points.every((one, at) => one === event.points[at]);
+    if (isWhole && isFounded && isSame) return [event];
+    const left = { ...withFoundation(event, isFounded), accordingTo, points };
+    return isTimePrinted(left, passages) ? [left] : [];
+  });
+}
+
+/** An event of which the date cannot be inferred any more is left with what articles call its time. */
+function withFoundation(event: TimelineEvent, isFounded: boolean): TimelineEvent {
+  if (event.known !== 'inferred' || isFounded) return event;
+  const { date: _, because: __, ...rest } = event;
+  return { ...rest, known: 'worded' };
 }
 
 /** What sets readings apart once some have gone: what an editor wrote of all of them may name what nobody says any more. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { createPace, type Pace } from '../pace.js';
 import { type ArticleSource, parseArticle } from './articleFile.js';
 import type { ImportedArticle } from './importedArticle.js';
-import { type KnowledgeFiles, readFiles, SHARED } from './knowledgeFiles.js';
+import { type KnowledgeFiles, readFiles, SHARED, TIMELINE } from './knowledgeFiles.js';
 import { withImported, withoutArticles } from './overlay.js';
 import type { Problem } from './problem.js';
 import { checkRules } from './rules.js';
@@ -14,6 +14,7 @@ import {
   unstatedFile,
   vocabularyFile,
 } from './schema.js';
+import { timelineFile } from './timelineFile.js';
 import { type Parsed, parseYaml } from './yamlSource.js';
 
 /** A YAML file of the knowledge with its parsed content. */
@@ -29,6 +30,8 @@ export interface KnowledgeSources {
   records: SourceFile<z.output<typeof recordFile>>[];
   shared: SourceFile<z.output<typeof sharedPointsFile>>;
   unstated: SourceFile<z.output<typeof unstatedFile>>;
+  /** Without events where the folder has no such file. */
+  timeline: SourceFile<z.output<typeof timelineFile>>;
   vocabulary: SourceFile<z.output<typeof vocabularyFile>>;
   imported: ImportedArticle[];
 }
@@ -59,6 +62,7 @@ export interface ParseMemo {
   vocabulary: Memo<KnowledgeSources['vocabulary']>;
   shared: Memo<KnowledgeSources['shared']>;
   unstated: Memo<KnowledgeSources['unstated']>;
+  timeline: Memo<KnowledgeSources['timeline']>;
   records: Memo<KnowledgeSources['records'][number]>;
   articles: Memo<ArticleSource>;
 }
@@ -70,6 +74,7 @@ export function createMemo(): ParseMemo {
     vocabulary: new Map(),
     shared: new Map(),
     unstated: new Map(),
+    timeline: new Map(),
     records: new Map(),
     articles: new Map(),
   };
@@ -129,6 +134,7 @@ export async function parseKnowledge(
   await pace();
   const shared = yaml(memo.shared, SHARED, sharedPointsFile);
   const unstated = yaml(memo.unstated, 'unstated.yaml', unstatedFile);
+  const timeline = yaml(memo.timeline, TIMELINE, timelineFile);
   const records: KnowledgeSources['records'] = [];
   const articles: ArticleSource[] = [];
   const incomplete = new Set<keyof RuledSources>();
@@ -161,6 +167,7 @@ export async function parseKnowledge(
     speakers: speakers ?? empty('speakers.yaml'),
     shared: shared ?? empty(SHARED),
     unstated: unstated ?? empty('unstated.yaml'),
+    timeline: timeline ?? empty(TIMELINE),
     imported: [],
   };
   const ruled = withoutArticles(withImported(fromFolder, imported, removed), removed);
@@ -175,7 +182,7 @@ export async function parseKnowledge(
   return { sources: { ...ruled, vocabulary }, problems };
 }
 
-/** Stands for a file that could not be read, so that what the others say is checked all the same. */
+/** Stands for a file that is not there or could not be read, so that what the others say is checked all the same. */
 function empty(file: string): SourceFile<never[]> {
   return { file, value: [], lineOf: () => 1 };
 }

@@ -5,6 +5,7 @@ import { type Problem, show } from './problem.js';
 import { quotedPhrases, verbatimIn } from './quotedWords.js';
 import type { RuledSources, SourceFile } from './readKnowledge.js';
 import { attributionOf, type Point, type Reading } from './schema.js';
+import { eventsAreInOrder, timesArePrinted, weekdaysFit } from './timelineRules.js';
 
 /** One rule between files: what breaks it, as problems. */
 type Rule = (sources: RuledSources, passages: ReadonlyMap<string, PassageSource>) => Problem[];
@@ -169,8 +170,8 @@ function repeated<T>({ file, lineOf }: SourceFile<T>, names: string[][]): Proble
   return problems;
 }
 
-/** Records, shared points and unstated matters name known companies; a record is named after its company. */
-const companiesAreKnown: Rule = ({ companies, records, shared, unstated }) => {
+/** Records, shared points, unstated matters and events name known companies; a record is named after its company. */
+const companiesAreKnown: Rule = ({ companies, records, shared, unstated, timeline }) => {
   const ids = new Set(companies.value.map(({ id }) => id));
   const unknown = ({ file, lineOf }: SourceFile<unknown>, id: string, path: PropertyKey[]): Problem[] =>
     ids.has(id)
@@ -207,6 +208,9 @@ const companiesAreKnown: Rule = ({ companies, records, shared, unstated }) => {
     ...unstated.value.flatMap((entry, index) =>
       entry.companies.flatMap((id, at) => unknown(unstated, id, [index, 'companies', at])),
     ),
+    ...timeline.value.flatMap((event, index) =>
+      event.companies.flatMap((id, at) => unknown(timeline, id, [index, 'companies', at])),
+    ),
   ];
 };
 
@@ -233,7 +237,7 @@ interface CitedPath {
   id: string;
 }
 
-function citedPaths({ records, shared, unstated }: RuledSources): CitedPath[] {
+function citedPaths({ records, shared, unstated, timeline }: RuledSources): CitedPath[] {
   const fromList = (source: SourceFile<unknown>, ids: string[], path: PropertyKey[]) =>
     ids.map((id, at) => ({ source, path: [...path, at], id }));
   return [
@@ -243,7 +247,7 @@ function citedPaths({ records, shared, unstated }: RuledSources): CitedPath[] {
       ),
     ),
     ...unstated.value.flatMap((entry, index) => fromList(unstated, entry.nearest, [index, 'nearest'])),
-    ...readings({ records, shared }).flatMap(({ source, path, reading }) =>
+    ...readings({ records, shared, timeline }).flatMap(({ source, path, reading }) =>
       fromList(source, reading.accordingTo, [...path, 'accordingTo']),
     ),
   ];
@@ -252,10 +256,15 @@ function citedPaths({ records, shared, unstated }: RuledSources): CitedPath[] {
 interface PlacedReading {
   source: SourceFile<unknown>;
   path: PropertyKey[];
-  reading: Reading;
+  reading: Pick<Reading, 'says' | 'accordingTo'>;
 }
 
-function readings({ records, shared }: Pick<RuledSources, 'records' | 'shared'>): PlacedReading[] {
+/** The readings of all records, and the events of the timeline, which say and cite as a reading does. */
+function readings({
+  records,
+  shared,
+  timeline,
+}: Pick<RuledSources, 'records' | 'shared' | 'timeline'>): PlacedReading[] {
   const ofPoint = (source: SourceFile<unknown>, point: Point, path: PropertyKey[]) =>
     point.readings.map((reading, at) => ({ source, path: [...path, 'readings', at], reading }));
   return [
@@ -267,6 +276,10 @@ function readings({ records, shared }: Pick<RuledSources, 'records' | 'shared'>)
       ),
     ),
     ...shared.value.flatMap(({ point }, index) => ofPoint(shared, point, [index, 'point'])),
+    ...timeline.value.flatMap((event, index) => [
+      { source: timeline, path: [index], reading: event },
+      ...event.points.flatMap((point, at) => ofPoint(timeline, point, [index, 'points', at])),
+    ]),
   ];
 }
 
@@ -317,4 +330,7 @@ const RULES: readonly { rule: Rule; needs: readonly (keyof RuledSources)[] }[] =
   { rule: citationsResolve, needs: ['articles'] },
   { rule: readingsQuoteVerbatim, needs: ['articles'] },
   { rule: datesAreStated, needs: ['articles'] },
+  { rule: timesArePrinted, needs: ['articles'] },
+  { rule: eventsAreInOrder, needs: [] },
+  { rule: weekdaysFit, needs: [] },
 ];

@@ -29,6 +29,10 @@ export const KINDS = [
   'later',
   'all',
   'help',
+  'role',
+  'figures',
+  'outlets',
+  'check',
   'everyone',
 ] as const;
 export type Kind = (typeof KINDS)[number];
@@ -40,11 +44,11 @@ export const identifier = z
     /^[a-z0-9]+(?:-[a-z0-9]+)*$/u,
     'lower-case letters, digits and single hyphens, as in "fast-company-2020"',
   );
-const text = z.string().trim().min(1, 'some text');
+export const text = z.string().trim().min(1, 'some text');
 const passageId = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*#p[1-9]\d*$/u, 'a passage id, as in "fast-company-2020#p3"');
-const citedPassages = z.array(passageId).min(1, 'at least one passage id');
+export const citedPassages = z.array(passageId).min(1, 'at least one passage id');
 /** A date as far as it is known. */
 export const partialDate = z
   .string()
@@ -121,7 +125,7 @@ const reading = z.strictObject({
 });
 export type Reading = z.infer<typeof reading>;
 
-const point = z
+export const point = z
   .strictObject({
     /** What this point is about, where a facet has several. */
     about: text.optional(),
@@ -211,6 +215,10 @@ export const vocabularyFile = z.strictObject({
   synonyms: z.array(z.array(text).min(2, 'two words or more')),
   /** The subject of the whole library: words that every passage may have, so that they tell nothing apart. */
   topic: z.array(text),
+  /** What people put round a question. */
+  filler: z.array(text),
+  /** How sentences begin that tell the bot how to behave. */
+  instructions: z.array(text),
   /** Bodies that people ask about: whoever asks whether they are covered is told if no article names them. */
   bodies: z.array(text),
   /** How people shorten what they type, with the words that are meant. */

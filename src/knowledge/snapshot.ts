@@ -18,6 +18,7 @@ import {
   type Unstated,
   type Vocabulary,
 } from './schema.js';
+import type { TimelineEvent } from './timelineFile.js';
 import { candidatesOf, unreviewedOf } from './unreviewed.js';
 
 export interface Article extends ArticleFrontMatter {
@@ -97,6 +98,8 @@ export interface Snapshot {
   /** Ids of the imported articles that no record, shared point or unstated matter cites. */
   unreviewed: ReadonlySet<string>;
   unstated: Unstated[];
+  /** What happened, the earliest first; none where the library has no timeline. */
+  timeline: TimelineEvent[];
   vocabulary: Vocabulary;
   names: Names;
   index: SearchIndex;
@@ -158,6 +161,7 @@ export async function buildSnapshot(
     candidates: candidatesOf(sources, records),
     unreviewed: unreviewedOf(sources),
     unstated: sources.unstated.value,
+    timeline: sources.timeline.value,
     vocabulary: sources.vocabulary.value,
   };
   const version = await versionOf(sources, builder, pace);
@@ -262,8 +266,9 @@ async function versionOf(
       passages.map(({ number, text, quotation }) => [number, text, quotation]),
     ]);
   }
-  const { companies, shared, unstated, vocabulary, records, imported } = sources;
-  for (const { value } of [companies, shared, unstated, vocabulary, ...records]) await add(value, value);
+  const { companies, shared, unstated, timeline, vocabulary, records, imported } = sources;
+  for (const { value } of [companies, shared, unstated, timeline, vocabulary, ...records])
+    await add(value, value);
   for (const one of sources.speakers.value) await add(one, one);
   for (const { id, candidates } of imported) await add(candidates, [id, candidates]);
   return whole.digest('hex').slice(0, 12);

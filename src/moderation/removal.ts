@@ -1,6 +1,7 @@
 import { plural, publisherOf } from '../answers/answer.js';
 import { findArticle } from '../answers/lookup.js';
 import { OptionError } from '../command.js';
+import type { Reading } from '../knowledge/schema.js';
 import type { Article, Snapshot } from '../knowledge/snapshot.js';
 import { logAction } from './actionLog.js';
 import type { Moderation, Turn } from './moderation.js';
@@ -59,20 +60,25 @@ export async function removeArticle(
   };
 }
 
-/** Readings that rest on an article alone, and readings that also rest on others, each as one line. */
-function lossesOf({ records }: Snapshot, { id }: Article): { lost: string[]; weakened: string[] } {
+/** Readings and events that rest on an article alone, and those that also rest on others, each as one line. */
+function lossesOf({ records, timeline }: Snapshot, { id }: Article): { lost: string[]; weakened: string[] } {
   const lost: string[] = [];
   const weakened: string[] = [];
+  const look = (of: string, { says, accordingTo }: Pick<Reading, 'says' | 'accordingTo'>) => {
+    const own = accordingTo.filter((passageId) => passageId.startsWith(`${id}#`));
+    if (own.length === 0) return;
+    if (own.length === accordingTo.length) lost.push(`${of}: ${says}`);
+    else weakened.push(`${of}: ${says}`);
+  };
   for (const { company, facets } of records.values()) {
     for (const { facet, points } of facets.values()) {
-      for (const { says, accordingTo } of points.flatMap(({ readings }) => readings)) {
-        const own = accordingTo.filter((passageId) => passageId.startsWith(`${id}#`));
-        if (own.length === 0) continue;
-        const line = `${company.name}, ${facet}: ${says}`;
-        if (own.length === accordingTo.length) lost.push(line);
-        else weakened.push(line);
-      }
+      for (const reading of points.flatMap(({ readings }) => readings))
+        look(`${company.name}, ${facet}`, reading);
     }
+  }
+  for (const event of timeline) {
+    for (const reading of [event, ...event.points.flatMap(({ readings }) => readings)])
+      look('timeline', reading);
   }
   return { lost, weakened };
 }

@@ -49,7 +49,7 @@ const list = (text: string) => new Set(text.trim().split(/\s+/u));
  * Words that carry grammar and no content: articles, pronouns, prepositions, conjunctions, auxiliary verbs, question
  * words, and what people put round a question ("pls", "tell me"). Left out of a query, kept in the index.
  */
-const STOP_WORDS = list(`
+export const STOP_WORDS: ReadonlySet<string> = list(`
   a about above after again all also although am among an and any anyone anybody anything are arent around as at away
   b be because been before being below between both but by c can cannot cant come could couldnt d did didnt do does
   doesnt doing done dont down during e each either else even ever every everyone everything exactly actually
@@ -64,7 +64,7 @@ const STOP_WORDS = list(`
   without wont would wouldnt yeah yes yet you your yours ya yo until unless say says saying said
   mention mentions mentioned involve involved involves regarding concerning true false explain describe happen happens
   happened make makes made making seem seems take takes took part way
-  connected related relate relates relation far able supposed eg ie etc per
+  since connected related relate relates relation far able supposed eg ie etc per
 `);
 /** Whether a folded word carries no content of its own in a query. */
 export function isStopWord(folded: string): boolean {

@@ -1,54 +1,34 @@
-import MiniSearch from 'minisearch';
 import type { Pace } from '../pace.js';
-import { terms } from './analysis.js';
 import { type Entry, indexedText, keyOf } from './entries.js';
+import { addText, createTextIndex, removeText, slotOf, type TextIndex } from './textIndex.js';
 
 /** An entry as the engine holds it. */
 export interface HeldEntry {
-  id: number;
+  slot: number;
   entry: Entry;
-  /** Terms joined by spaces. */
-  text: string;
-  context: string;
+  /** Which it is in the order of the library. */
+  place: number;
 }
 
-/** The full-text engine with the counts that ranking and understanding need. */
+/** The index of entries, with what leads from its slots to them. */
 export interface Engine {
-  miniSearch: MiniSearch<HeldEntry>;
+  index: TextIndex;
   byKey: Map<string, HeldEntry>;
-  byId: Map<number, HeldEntry>;
-  /** How many entries have a term. */
-  frequency: Map<string, number>;
-  /** How many passages have a term. */
-  passageFrequency: Map<string, number>;
+  bySlot: (HeldEntry | undefined)[];
   /** Goes up with each change: a view of an earlier generation must not read it. */
   generation: number;
-  lastId: number;
 }
 
 export function createEngine(): Engine {
-  return {
-    miniSearch: new MiniSearch<HeldEntry>({
-      fields: ['text', 'context'],
-      // The text is analysed before it gets here, so that queries, bigrams and matched words share one analysis.
-      tokenize: (text) => text.split(' ').filter(Boolean),
-      processTerm: (term) => term,
-    }),
-    byKey: new Map(),
-    byId: new Map(),
-    frequency: new Map(),
-    passageFrequency: new Map(),
-    generation: 0,
-    lastId: 0,
-  };
+  return { index: createTextIndex(), byKey: new Map(), bySlot: [], generation: 0 };
 }
 
 /** Makes an engine hold just these entries; what it holds already stays as it is. */
 export async function updateEngine(engine: Engine, entries: readonly Entry[], pace: Pace): Promise<void> {
   engine.generation += 1;
-  const wanted = new Map<string, Entry>();
+  const wanted = new Set<string>();
   for (const entry of entries) {
-    wanted.set(keyOf(entry), entry);
+    wanted.add(keyOf(entry));
     await pace();
   }
   for (const [key, held] of engine.byKey) {
@@ -56,47 +36,38 @@ export async function updateEngine(engine: Engine, entries: readonly Entry[], pa
     remove(engine, key, held);
     await pace();
   }
-  for (const [key, entry] of wanted) {
-    if (engine.byKey.has(key)) continue;
-    add(engine, key, entry);
+  for (const [place, entry] of entries.entries()) {
+    hold(engine, entry, place);
     await pace();
   }
 }
 
 /** The same in one go, for an engine that is still empty; returns it. */
 export function fillEngine(engine: Engine, entries: readonly Entry[]): Engine {
-  for (const entry of entries) add(engine, keyOf(entry), entry);
+  for (const [place, entry] of entries.entries()) hold(engine, entry, place);
   return engine;
 }
 
-function add(engine: Engine, key: string, entry: Entry): void {
-  engine.lastId += 1;
-  const held = { id: engine.lastId, entry, ...indexedText(entry) };
-  engine.miniSearch.add(held);
+/** Whether a term stands in the text of any passage. */
+export function standsInPassage({ index, bySlot }: Engine, term: string): boolean {
+  const entryOf = (posting: number) => bySlot[slotOf(posting)]?.entry;
+  return (index.terms.get(term)?.text ?? []).some((posting) => 'passage' in (entryOf(posting) ?? {}));
+}
+
+function hold(engine: Engine, entry: Entry, place: number): void {
+  const key = keyOf(entry);
+  const known = engine.byKey.get(key);
+  if (known) {
+    known.place = place;
+    return;
+  }
+  const held = { slot: addText(engine.index, indexedText(entry)), entry, place };
   engine.byKey.set(key, held);
-  engine.byId.set(held.id, held);
-  count(engine, held, 1);
+  engine.bySlot[held.slot] = held;
 }
 
-function remove(engine: Engine, key: string, held: HeldEntry): void {
-  engine.miniSearch.remove(held);
+function remove(engine: Engine, key: string, { slot }: HeldEntry): void {
+  removeText(engine.index, slot);
   engine.byKey.delete(key);
-  engine.byId.delete(held.id);
-  count(engine, held, -1);
-}
-
-function count(
-  { frequency, passageFrequency }: Engine,
-  { entry, text, context }: HeldEntry,
-  by: 1 | -1,
-): void {
-  for (const term of new Set(`${text} ${context}`.split(' ').filter(Boolean))) change(frequency, term, by);
-  if ('passage' in entry)
-    for (const term of new Set(terms(entry.passage.text))) change(passageFrequency, term, by);
-}
-
-function change(counts: Map<string, number>, term: string, by: 1 | -1): void {
-  const next = (counts.get(term) ?? 0) + by;
-  if (next > 0) counts.set(term, next);
-  else counts.delete(term);
+  engine.bySlot[slot] = undefined;
 }

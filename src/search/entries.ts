@@ -1,6 +1,7 @@
 import type { Facet, Point, Reading, Unstated } from '../knowledge/schema.js';
 import type { CompanyRecord, Passage } from '../knowledge/snapshot.js';
 import { terms } from './analysis.js';
+import type { IndexedText } from './textIndex.js';
 
 /** What is indexed: passages, quotations, the readings of the records, and what no article states. */
 export type Entry =
@@ -63,7 +64,7 @@ export function entryText(entry: Entry): string {
 }
 
 /** The terms under which an entry is found, joined by spaces: its own, and those of what stands round it. */
-export function indexedText(entry: Entry): { text: string; context: string } {
+export function indexedText(entry: Entry): IndexedText {
   const context =
     entry.kind === 'reading'
       ? [entry.point.about ?? '']
@@ -71,6 +72,7 @@ export function indexedText(entry: Entry): { text: string; context: string } {
         ? []
         : [
             entry.passage.quotation?.speaker?.name ?? '',
+            entry.passage.quotation?.speaker?.role ?? '',
             entry.passage.quotation?.speaker?.organisation ?? '',
             entry.passage.quotation?.occasion ?? '',
           ];

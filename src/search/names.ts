@@ -1,16 +1,11 @@
 import distance from 'damerau-levenshtein';
-import type { Company, Speaker } from '../knowledge/schema.js';
-import type { Article } from '../knowledge/snapshot.js';
-import { fold, isStopWord, type Word, words } from './analysis.js';
+import { isStopWord, type Word, words } from './analysis.js';
+import { collectForms, type NamedThing, type NameForm, type NameSources } from './nameForms.js';
+import { type Suggestion, suggestNames } from './nameSuggestions.js';
 import { isOrdinaryWord } from './ordinaryWords.js';
 
-/** What a name in a question can lead to. */
-export type NamedThing =
-  | { kind: 'company'; id: string }
-  | { kind: 'product'; id: string; companyId: string }
-  | { kind: 'speaker'; id: string }
-  | { kind: 'organisation'; id: string }
-  | { kind: 'article'; id: string };
+export type { NamedThing } from './nameForms.js';
+export type { Suggestion } from './nameSuggestions.js';
 
 /** A name found in a text. */
 export interface Mention {
@@ -25,28 +20,11 @@ export interface Mention {
   corrected: boolean;
 }
 
-export interface Suggestion {
-  name: string;
-  thing: NamedThing;
-}
-
 export interface Names {
   /** The names in a text, longest first where they overlap; a word for which `isWord` holds is never corrected. */
   find(text: Word[], isWord: (folded: string) => boolean): Mention[];
   /** Names that begin with, contain or resemble a text, best first; main names only, aliases lead to them. */
   suggest(text: string, kinds: readonly NamedThing['kind'][], limit: number): Suggestion[];
-}
-
-interface NameForm {
-  folded: string[];
-  /** The main name, which a suggestion shows. */
-  name: string;
-  isMain: boolean;
-  /** Whether somebody chose the form as a name to ask by; others come with a person, a publisher or an author. */
-  chosen: boolean;
-  /** Whether an editor wrote it into a digest: then it counts in small letters too where no passage has the word. */
-  ofDigest: boolean;
-  thing: NamedThing;
 }
 
 /** How many typing errors (Damerau-Levenshtein: swaps count once) a name of this many letters is forgiven. */
@@ -56,97 +34,125 @@ export function forgiven(length: number): number {
 }
 
 /** Collects the names of companies, products, speakers, organisations and articles, with their aliases. */
-export function buildNames(parts: {
-  companies: Map<string, Company>;
-  speakers: Map<string, Speaker>;
-  articles: Map<string, Article>;
-}): Names {
+export function buildNames(parts: NameSources): Names {
   const forms = collectForms(parts);
-  const longest = Math.max(1, ...forms.map(({ folded }) => folded.length));
-  const byText = new Map<string, NameForm[]>();
+  const register = registerOf(forms);
+  return {
+    find: (text, isWord) => findNames(register, text, isWord),
+    suggest: (text, kinds, limit) => suggestNames(forms, text, kinds, limit),
+  };
+}
+
+/** Names by what they are looked up by, so that a look-up costs the same however many there are. */
+interface Register {
+  forms: readonly NameForm[];
+  byText: Map<string, NameForm[]>;
+  /** One form of each text, by the first letters of its words. */
+  byLetters: Map<string, NameForm[]>;
+  /** How many words the longest name has that begins with a word. */
+  longestFrom: Map<string, number>;
+  /** How many words the longest name has. */
+  longest: number;
+}
+
+function registerOf(forms: readonly NameForm[]): Register {
+  const register: Register = {
+    forms,
+    byText: new Map(),
+    byLetters: new Map(),
+    longestFrom: new Map(),
+    longest: 1,
+  };
   for (const form of forms) {
-    const key = form.folded.join(' ');
-    const same = byText.get(key);
-    if (same) same.push(form);
-    else byText.set(key, [form]);
+    const same = register.byText.get(form.text);
+    if (same) {
+      same.push(form);
+      continue;
+    }
+    register.byText.set(form.text, [form]);
+    const letters = firstLetters(form.folded);
+    const alike = register.byLetters.get(letters);
+    if (alike) alike.push(form);
+    else register.byLetters.set(letters, [form]);
+    const [first = '', { length }] = [form.folded[0], form.folded];
+    register.longestFrom.set(first, Math.max(length, register.longestFrom.get(first) ?? 1));
+    register.longest = Math.max(length, register.longest);
   }
+  return register;
+}
 
-  const find = (text: Word[], isWord: (folded: string) => boolean): Mention[] => {
-    const mentions: Mention[] = [];
-    const mention = (found: NameForm[], from: number, to: number) => {
-      const typed = text
-        .slice(from, to)
-        .map(({ folded }) => folded)
-        .join(' ');
-      const corrected = !byText.has(typed) && !byText.has(typed.replace(/s$/u, ''));
-      mentions.push({
-        things: unique(found.map(({ thing }) => thing)),
-        name: found[0]?.name ?? '',
-        from,
-        to,
-        corrected,
-      });
-    };
-    const isChosen = (key: string) => byText.get(key)?.some(({ chosen }) => chosen) ?? false;
-    const tells = capitalsThatTell(text, isChosen);
-    // "Microsofts" is "Microsoft's" without its apostrophe; "does" is never "Doe's".
-    const withoutS = (key: string) => {
-      const forms = key.length > 3 && key.endsWith('s') ? byText.get(key.slice(0, -1)) : undefined;
-      return forms && (forms.some(({ chosen }) => chosen) || !readsAsWords(key.split(' ')))
-        ? forms
-        : undefined;
-    };
-    for (let from = 0; from < text.length; ) {
-      let to = Math.min(text.length, from + longest);
-      let found: NameForm[] = [];
-      for (; to > from; to -= 1) {
-        const span = text.slice(from, to).map(({ folded }) => folded);
-        const key = span.join(' ');
-        const counts = tells(from, to);
-        const isKnown = span.some(isWord);
-        const isPlain = readsAsWords(span);
-        const isName = (same: readonly NameForm[]) =>
-          counts ||
-          same.some(
-            ({ chosen, ofDigest, folded }) =>
-              chosen || (ofDigest && !isKnown) || !(isPlain || readsAsWords(folded)),
-          );
-        found = byText.get(key) ?? withoutS(key) ?? [];
-        if (found.length > 0 && isName(found)) break;
-        found = isKnown ? [] : closest(span, forms).filter((form) => isName([form]));
-        if (found.length > 0) break;
-      }
-      if (found.length === 0) {
-        from += 1;
-        continue;
-      }
-      mention(found, from, to);
-      from = to;
-    }
-    return mentions;
-  };
+function firstLetters(folded: readonly string[]): string {
+  return folded.map((word) => word.charAt(0)).join(' ');
+}
 
-  const suggest = (text: string, kinds: readonly NamedThing['kind'][], limit: number): Suggestion[] => {
-    const asked = words(text)
-      .map(({ folded }) => folded)
-      .join(' ');
-    const ranked = forms
-      .filter(({ thing }) => kinds.includes(thing.kind))
-      // A main name goes before an alias that fits as well.
-      .map((form) => ({ form, rank: resemblance(asked, form.folded.join(' ')) * (form.isMain ? 1.1 : 1) }))
-      .filter(({ rank }) => rank > 0)
-      .sort((a, b) => b.rank - a.rank || a.form.name.localeCompare(b.form.name, 'en'));
-    const seen = new Set<string>();
-    const suggestions: Suggestion[] = [];
-    for (const { form } of ranked) {
-      const key = `${form.thing.kind} ${form.thing.id}`;
-      if (seen.has(key) || suggestions.length === limit) continue;
-      seen.add(key);
-      suggestions.push({ name: form.name, thing: form.thing });
+function findNames(
+  register: Register,
+  text: readonly Word[],
+  isWord: (folded: string) => boolean,
+): Mention[] {
+  const { byText, longestFrom, longest } = register;
+  const tells = capitalsThatTell(text, (key) => byText.get(key)?.some(({ chosen }) => chosen) ?? false);
+  const endOfUnknown = unknownFrom(text, isWord);
+  const mentions: Mention[] = [];
+  for (let from = 0; from < text.length; ) {
+    const exactTo = from + (longestFrom.get(text[from]?.folded ?? '') ?? 1);
+    const looseTo = Math.min(from + longest, endOfUnknown(from));
+    let to = Math.min(text.length, Math.max(exactTo, looseTo));
+    let found: NameForm[] = [];
+    for (; to > from; to -= 1) {
+      const span = text.slice(from, to).map(({ folded }) => folded);
+      const isKnown = to > looseTo;
+      const isName = (same: readonly NameForm[]) =>
+        tells(from, to) ||
+        same.some(
+          ({ chosen, ofDigest, folded }) =>
+            chosen || (ofDigest && !isKnown) || !(readsAsWords(span) || readsAsWords(folded)),
+        );
+      found = to > exactTo ? [] : withKey(register, span);
+      if (found.length > 0 && isName(found)) break;
+      found = isKnown ? [] : closest(register, span).filter((form) => isName([form]));
+      if (found.length > 0) break;
     }
-    return suggestions;
+    if (found.length > 0) mentions.push(mentionOf(register, found, text, { from, to }));
+    from = found.length > 0 ? to : from + 1;
+  }
+  return mentions;
+}
+
+/** For each place in a text the end of the words from there that are no known words. */
+function unknownFrom(text: readonly Word[], isWord: (folded: string) => boolean): (from: number) => number {
+  const ends: number[] = [];
+  for (let at = text.length - 1; at >= 0; at -= 1)
+    ends[at] = isWord(text[at]?.folded ?? '') ? at : (ends[at + 1] ?? text.length);
+  return (from) => ends[from] ?? text.length;
+}
+
+/** The forms with just these words; "Microsofts" is "Microsoft's" without its apostrophe, "does" is never "Doe's". */
+function withKey({ byText }: Register, span: readonly string[]): NameForm[] {
+  const key = span.join(' ');
+  const exact = byText.get(key);
+  if (exact) return exact;
+  const forms = key.length > 3 && key.endsWith('s') ? byText.get(key.slice(0, -1)) : undefined;
+  return forms && (forms.some(({ chosen }) => chosen) || !readsAsWords(span)) ? forms : [];
+}
+
+function mentionOf(
+  { byText }: Register,
+  found: readonly NameForm[],
+  text: readonly Word[],
+  { from, to }: { from: number; to: number },
+): Mention {
+  const typed = text
+    .slice(from, to)
+    .map(({ folded }) => folded)
+    .join(' ');
+  return {
+    things: unique(found.map(({ thing }) => thing)),
+    name: found[0]?.name ?? '',
+    from,
+    to,
+    corrected: !byText.has(typed) && !byText.has(typed.replace(/s$/u, '')),
   };
-  return { find, suggest };
 }
 
 /** Whether the words of a form may stand in a text without being the name: "long", "may law", but not "peter long". */
@@ -166,21 +172,23 @@ function capitalsThatTell(
   text: readonly Word[],
   isChosen: (folded: string) => boolean,
 ): (from: number, to: number) => boolean {
-  const signs = text.map(({ folded, surface }, index) => {
-    if (isChosen(folded) || !readsAsWords([folded])) return 0;
-    if (!isCapital(surface)) return 1;
-    return index === 0 ? 0 : -1;
-  });
-  const balance = signs.reduce<number>((sum, sign) => sum + sign, 0);
+  const signsOf = () =>
+    text.map(({ folded, surface }, index) => {
+      if (isChosen(folded) || !readsAsWords([folded])) return 0;
+      if (!isCapital(surface)) return 1;
+      return index === 0 ? 0 : -1;
+    });
+  const sum = (signs: readonly number[]) => signs.reduce((total, sign) => total + sign, 0);
   const begin = text[0]?.folded === 'the' ? 1 : 0;
+  let signs: number[] | undefined;
   return (from, to) => {
     if (from <= begin && to === text.length) return true;
     const span = text.slice(from, to);
+    if (from === 0 || !span.every(({ surface }) => isCapital(surface))) return false;
+    signs ??= signsOf();
     // A word that stands for another one, put into English or mended, has the capital of what was typed.
-    const isWritten = ({ surface, folded }: Word) =>
-      isCapital(surface) && words(surface)[0]?.folded === folded;
-    const within = signs.slice(from, to).reduce<number>((sum, sign) => sum + sign, 0);
-    return from > 0 && balance - within > 0 && span.every(isWritten);
+    const isWritten = ({ surface, folded }: Word) => words(surface)[0]?.folded === folded;
+    return sum(signs) - sum(signs.slice(from, to)) > 0 && span.every(isWritten);
   };
 }
 
@@ -188,103 +196,34 @@ function isCapital(surface: string): boolean {
   return /^\p{Lu}/u.test(surface);
 }
 
-/** 0 for no resemblance; prefixes before words inside before misspellings. */
-function resemblance(asked: string, name: string): number {
-  if (asked === '') return 1;
-  if (name === asked) return 5;
-  if (name.startsWith(asked)) return 4;
-  if (name.split(' ').some((word) => word.startsWith(asked))) return 3;
-  if (Math.abs(asked.length - name.length) > Math.max(asked.length, name.length) / 2) return 0;
-  const { similarity } = distance(asked, name);
-  return similarity >= 0.5 ? 1 + similarity : 0;
-}
-
 /** The name forms of as many words that each differ by no more than is forgiven, if any. */
-function closest(span: string[], forms: NameForm[]): NameForm[] {
+function closest({ forms, byText, byLetters }: Register, span: readonly string[]): NameForm[] {
   let best = Number.POSITIVE_INFINITY;
-  let found: NameForm[] = [];
-  for (const form of forms) {
-    if (form.folded.length !== span.length) continue;
-    const steps = span.map((word, index) => {
-      const part = form.folded[index] ?? '';
-      // People mistype inside a word far more often than at its first letter, and short words all resemble each other.
-      if (word[0] !== part[0] || /\d/u.test(word)) return word === part ? 0 : Number.POSITIVE_INFINITY;
-      const { steps: edits } = distance(word, part);
-      return edits <= forgiven(Math.min(word.length, part.length)) ? edits : Number.POSITIVE_INFINITY;
-    });
-    const sum = steps.reduce((total, step) => total + step, 0);
+  let texts: string[] = [];
+  // People mistype inside a word far more often than at its first letter, and short words all resemble each other.
+  for (const { folded, text } of byLetters.get(firstLetters(span)) ?? []) {
+    const sum = span.reduce((total, word, index) => total + stepsBetween(word, folded[index] ?? ''), 0);
     if (!Number.isFinite(sum) || sum > best) continue;
-    found = sum === best ? [...found, form] : [form];
+    texts = sum === best ? [...texts, text] : [text];
     best = sum;
   }
-  return found;
+  const [only = '', ...others] = texts;
+  if (others.length === 0) return byText.get(only) ?? [];
+  // Of several texts all forms, in the order of the library.
+  const found = new Set(texts);
+  return forms.filter(({ text }) => found.has(text));
 }
 
-function unique(things: NamedThing[]): NamedThing[] {
+/** How many typing errors lie between two words; infinitely many where they are more than is forgiven. */
+function stepsBetween(word: string, part: string): number {
+  if (word === part) return 0;
+  const most = forgiven(Math.min(word.length, part.length));
+  if (most === 0 || /\d/u.test(word) || Math.abs(word.length - part.length) > most)
+    return Number.POSITIVE_INFINITY;
+  const { steps } = distance(word, part);
+  return steps <= most ? steps : Number.POSITIVE_INFINITY;
+}
+
+function unique(things: readonly NamedThing[]): NamedThing[] {
   return [...new Map(things.map((thing) => [`${thing.kind} ${thing.id}`, thing])).values()];
-}
-
-function collectForms({
-  companies,
-  speakers,
-  articles,
-}: {
-  companies: Map<string, Company>;
-  speakers: Map<string, Speaker>;
-  articles: Map<string, Article>;
-}): NameForm[] {
-  return [
-    ...[...companies.values()].flatMap(({ id, name, aliases, products }) => [
-      ...[name, ...aliases].flatMap((one) => form(one, name, { kind: 'company', id }, true)),
-      ...products.flatMap((product) =>
-        [product.name, ...product.aliases].flatMap((one) =>
-          form(one, product.name, { kind: 'product', id: fold(product.name), companyId: id }, true),
-        ),
-      ),
-    ]),
-    ...[...speakers.values()].flatMap(({ id, kind, name, aliases, organisation, organisationAliases }) => [
-      ...[name, ...aliases].flatMap((one) => form(one, name, { kind: 'speaker', id }, one !== name)),
-      ...(kind === 'person'
-        ? words(name)
-            .slice(-1)
-            .flatMap(({ surface }) => form(surface, name, { kind: 'speaker', id }, false))
-        : []),
-      ...(organisation === null
-        ? []
-        : [organisation, ...organisationAliases].flatMap((one) =>
-            form(one, organisation, { kind: 'organisation', id: fold(organisation) }, one !== organisation),
-          )),
-    ]),
-    ...[...articles.values()].flatMap(articleForms),
-  ];
-}
-
-/** The forms of each article, once: at a refresh most articles are the same as before. */
-const formsOfArticles = new WeakMap<Article, NameForm[]>();
-
-function articleForms(article: Article): NameForm[] {
-  const known = formsOfArticles.get(article);
-  if (known) return known;
-  const { id, publisher, author } = article;
-  const name = publisher.value ?? id;
-  const texts = [
-    id.replaceAll('-', ' '),
-    publisher.value,
-    publisher.value?.replaceAll(' ', ''),
-    author.value,
-  ];
-  const forms = texts.flatMap((text) =>
-    text ? form(text, name, { kind: 'article', id }, false, article.form === 'digest') : [],
-  );
-  formsOfArticles.set(article, forms);
-  return forms;
-}
-
-/** A text as the form of a name; none for a text without words. */
-function form(text: string, name: string, thing: NamedThing, chosen: boolean, ofDigest = false): NameForm[] {
-  // "the ACLU" is "ACLU", whose longer form must not hide what else is called so.
-  const folded = words(text)
-    .map((word) => word.folded)
-    .filter((word, index) => index > 0 || word !== 'the');
-  return folded.length === 0 ? [] : [{ folded, name, isMain: text === name, chosen, ofDigest, thing }];
 }

@@ -1,7 +1,18 @@
 import { readFileSync } from 'node:fs';
 import wordListPath from 'word-list';
 
-let list: string | undefined;
+let wordList: string | undefined;
+
+function wholeList(): string {
+  wordList ??= `\n${readFileSync(wordListPath, 'utf8')}\n`;
+  return wordList;
+}
+
+/** The words of the list that begin with some letters. */
+export function ordinaryWordsBeginning(letters: string): string[] {
+  if (!/^\p{Ll}{3,}$/u.test(letters)) return [];
+  return [...wholeList().matchAll(new RegExp(`(?<=\n)${letters}.*`, 'gu'))].map(([word]) => word);
+}
 
 /**
  * Whether a folded word is in an English word list (some 270,000 words in alphabetical order, one a line, no proper names).
@@ -10,7 +21,7 @@ let list: string | undefined;
  * order ("manlihood", "sharrowed") and are not found.
  */
 export function isOrdinaryWord(folded: string): boolean {
-  list ??= `\n${readFileSync(wordListPath, 'utf8')}\n`;
+  const list = wholeList();
   // Between two line ends, halved until one line is left.
   let from = 0;
   let to = list.length - 1;

@@ -46,11 +46,15 @@ describe('commands', () => {
     const [registered] = running.discord.commands;
     expect(registered?.commands.map(({ name }) => name)).toEqual([
       'moratorium',
+      'compare',
+      'timeline',
       'quote',
+      'verify',
       'ask',
       'sources',
       'help',
       'index',
+      'Check this quotation',
     ]);
   });
 
@@ -60,6 +64,7 @@ describe('commands', () => {
     ['quote', { speaker: 'matt cagel' }, 'makers of face recognition'],
     ['ask', { question: 'who called it a publicity stunt' }, 'Fight for the Future'],
     ['ask', { question: 'what about clearview ai' }, 'No article mentions clearview'],
+    ['compare', { companies: 'amazn vs ibm' }, 'one year'],
     ['sources', {}, 'Fossbytes'],
     ['sources', { article: 'channelnomics-2020' }, 'Azure Face'],
     ['help', {}, 'How to ask'],
@@ -94,6 +99,8 @@ describe('buttons', () => {
       ['quote', { speaker: 'Brad Smith' }],
       ['quote', { speaker: 'nobody' }],
       ['ask', { question: 'compare all three' }],
+      ['compare', {}],
+      ['compare', { companies: 'clearview' }],
       ['sources', {}],
       ['help', {}],
     ];
@@ -111,7 +118,8 @@ describe('buttons', () => {
             expect(next.type, 'a report begins with a form').toBe(MODAL);
             continue;
           }
-          expect(next.data.embeds?.[0]?.description, `${label} (${id})`).toBeTruthy();
+          const [embed] = next.data.embeds ?? [];
+          expect(embed?.description || embed?.fields?.[0]?.value, `${label} (${id})`).toBeTruthy();
           queue.push(next);
         }
       }
@@ -276,7 +284,7 @@ it('logs one line "ready" with guilds and commands, and registers to one guild w
     expect.objectContaining({
       level: 30,
       guilds: 1,
-      commands: ['moratorium', 'quote', 'ask', 'sources', 'help'],
+      commands: ['moratorium', 'compare', 'timeline', 'quote', 'verify', 'ask', 'sources', 'help'],
     }),
   ]);
   await other.close();

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer, Item } from '../../src/answers/answer.js';
+import type { Answer, Attachment, Cell, Item, PlainItem, Row } from '../../src/answers/answer.js';
 import { buttonId, parseButtonId } from '../../src/discord/buttonId.js';
 import { escapeText } from '../../src/discord/escapeText.js';
+import { outgoingFiles } from '../../src/discord/files.js';
 import { LIMITS } from '../../src/discord/limits.js';
-import { answerMessage } from '../../src/discord/message.js';
-import { divide, pagesOf } from '../../src/discord/pages.js';
+import { answerMessage, type MessagePayload } from '../../src/discord/message.js';
+import { divide, type Page, pagesOf } from '../../src/discord/pages.js';
 import type { Article } from '../../src/knowledge/snapshot.js';
+import { createLog } from '../../src/log.js';
 import { visible } from '../../src/visibleText.js';
 
 /** What people and articles may hold: long, without spaces, with markup, mentions, emoji and right-to-left marks. */
@@ -43,7 +45,7 @@ const article = (id: string, title: string): Article => ({
 const PASSAGES = ['one#p1', 'one#p2', 'two#p1', 'three#p14'];
 const citations = fc.subarray(PASSAGES, { minLength: 1 });
 const statement = fc.record({ kind: fc.constant('statement' as const), text, citations });
-const item: fc.Arbitrary<Item> = fc.oneof(
+const item: fc.Arbitrary<PlainItem> = fc.oneof(
   statement,
   text.map((one) => ({ kind: 'note' as const, text: one })),
   fc.record({
@@ -58,13 +60,34 @@ const item: fc.Arbitrary<Item> = fc.oneof(
       quotation: { passageId, articleId: 'one', parts, speaker: undefined, occasion: 'somewhere', sic: [] },
     })),
 );
+const cells = (minLength: number, maxLength: number) =>
+  fc.array(
+    fc.record({
+      of: text.map((one) => one.slice(0, 100)),
+      items: fc.array(item, { minLength: 1, maxLength: 3 }),
+    }),
+    { minLength, maxLength },
+  );
+const row: fc.Arbitrary<Row> = fc.record({
+  kind: fc.constant('row' as const),
+  cells: cells(1, 3),
+  together: cells(0, 2),
+});
+const attachment: fc.Arbitrary<Attachment> = fc.record({
+  name: text,
+  description: text,
+  content: fc.oneof(
+    text.map((one) => ({ kind: 'text' as const, text: one })),
+    text.map((svg) => ({ kind: 'drawing' as const, svg })),
+  ),
+});
 const answer: fc.Arbitrary<Answer> = fc
   .record({
     title: text,
     sections: fc.array(
       fc.record({
         heading: text.map((one) => one.slice(0, 200)),
-        items: fc.array(item, { minLength: 1, maxLength: 6 }),
+        items: fc.array(fc.oneof({ weight: 4, arbitrary: item }, row), { minLength: 1, maxLength: 6 }),
       }),
       { maxLength: 6 },
     ),
@@ -76,15 +99,17 @@ const answer: fc.Arbitrary<Answer> = fc
       }),
       { maxLength: 14 },
     ),
+    attachments: fc.array(attachment, { maxLength: 12 }),
     // The schema allows a headline no more.
     articleTitle: text.map((one) => one.slice(0, 300)),
   })
-  .map(({ title, sections, next, articleTitle }) => ({
+  .map(({ title, sections, next, attachments, articleTitle }) => ({
     version: '0123456789ab',
     status: 'answered' as const,
     title,
     sections,
     next,
+    attachments,
     citations: PASSAGES.map((passage, index) => ({
       label: index + 1,
       passage,
@@ -108,64 +133,107 @@ const unescaped = (one: string) => one.replace(/\\([\\*_~`|<\]>#+\-\d])/gu, '$1'
 /** The text without the marks of its dress and without space: what is left has to be all of the answer, in order. */
 const bare = (one: string) => visible(one).replace(/[\s*>•–“”-]+/gu, '');
 
+/** What an item says, in the order in which it is shown. */
+const textsOf = (one: PlainItem | Row): string[] => {
+  switch (one.kind) {
+    case 'statement':
+    case 'note':
+      return [one.text];
+    case 'difference':
+      return [one.differ, ...one.readings.map((reading) => reading.text)];
+    case 'quotation':
+      return one.quotation.parts;
+    case 'variation':
+      return one.variation.map(({ words }) => words);
+    case 'comparison':
+      return one.places.flatMap(({ words }) => words);
+    case 'row':
+      return [...one.cells, ...one.together].flatMap(({ of, items }) => [of, ...items.flatMap(textsOf)]);
+  }
+};
+/** The texts of a page that a reader takes in one by one, from the top. */
+const blocksOfPage = ({ description, fields }: Page) => [
+  description,
+  ...fields.flatMap(({ name, value }) => [name, value]),
+];
+
+const log = createLog({ LOG_LEVEL: 'silent' });
+const drawn = (svg: string) => Promise.resolve(Buffer.from(svg));
+
 describe('a page of an answer', () => {
-  it('keeps every limit of Discord, however long the answer', () => {
+  it('keeps every limit of Discord, however long the answer', async () => {
+    const property = fc.asyncProperty(answer, fc.nat(40), text, async (one, page, question) => {
+      const files = await outgoingFiles(one.attachments, log, drawn);
+      const message = answerMessage(one, { command: 'ask', options: { question } }, page + 1, files);
+      for (const { title, description, author, footer, fields } of written(message)) {
+        expect(title.length).toBeLessThanOrEqual(LIMITS.title);
+        expect(author.length).toBeLessThanOrEqual(LIMITS.author);
+        expect(description.length).toBeLessThanOrEqual(LIMITS.description);
+        expect(footer.length).toBeLessThanOrEqual(LIMITS.footer);
+        expect(fields.length).toBeLessThanOrEqual(LIMITS.fields);
+        for (const { name, value } of fields) {
+          expect(name.trim().length).toBeGreaterThan(0);
+          expect(name.length).toBeLessThanOrEqual(LIMITS.fieldName);
+          expect(value.trim().length).toBeGreaterThan(0);
+          expect(value.length).toBeLessThanOrEqual(LIMITS.fieldValue);
+        }
+        const whole = title.length + description.length + author.length + footer.length;
+        expect(
+          whole + fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0),
+        ).toBeLessThanOrEqual(LIMITS.embed);
+      }
+      expect(message.components.length).toBeLessThanOrEqual(LIMITS.rows);
+      const ids = message.components.flatMap(({ components }) =>
+        components.map(({ custom_id }) => custom_id),
+      );
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const row of message.components) {
+        expect(row.components.length).toBeGreaterThan(0);
+        expect(row.components.length).toBeLessThanOrEqual(LIMITS.buttonsInRow);
+        for (const { label, custom_id } of row.components) {
+          expect(label.length).toBeGreaterThan(0);
+          expect(label.length).toBeLessThanOrEqual(LIMITS.buttonLabel);
+          expect(custom_id.length).toBeLessThanOrEqual(LIMITS.customId);
+        }
+      }
+      expect(message.allowedMentions).toEqual({ parse: [] });
+      expectFiles(message);
+    });
+    await fc.assert(property, { numRuns: 150 });
+  });
+
+  const expectFiles = ({ files, embeds }: MessagePayload) => {
+    expect(files.length).toBeLessThanOrEqual(LIMITS.files);
+    expect(new Set(files.map(({ name }) => name)).size).toBe(files.length);
+    for (const { name, description } of files) {
+      // Discord changes other letters, and then an embed does not find its picture.
+      expect(name).toMatch(/^[\w-][\w.-]*$/u);
+      expect(description.length).toBeLessThanOrEqual(LIMITS.fileDescription);
+    }
+    const picture = embeds[0]?.image?.url;
+    if (picture !== undefined) expect(files.map(({ name }) => `attachment://${name}`)).toContain(picture);
+  };
+
+  it('has the files of the answer if it is the first, and no other has', () => {
     fc.assert(
-      fc.property(answer, fc.nat(40), text, (one, page, question) => {
-        const message = answerMessage(one, { command: 'ask', options: { question } }, page + 1);
-        for (const { title, description, author, footer, fields } of written(message)) {
-          expect(title.length).toBeLessThanOrEqual(LIMITS.title);
-          expect(author.length).toBeLessThanOrEqual(LIMITS.author);
-          expect(description.length).toBeLessThanOrEqual(LIMITS.description);
-          expect(footer.length).toBeLessThanOrEqual(LIMITS.footer);
-          expect(fields.length).toBeLessThanOrEqual(LIMITS.fields);
-          for (const { name, value } of fields) {
-            expect(name.length).toBeGreaterThan(0);
-            expect(value.length).toBeGreaterThan(0);
-            expect(value.length).toBeLessThanOrEqual(LIMITS.fieldValue);
-          }
-          const whole = title.length + description.length + author.length + footer.length;
-          expect(
-            whole + fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0),
-          ).toBeLessThanOrEqual(LIMITS.embed);
-        }
-        expect(message.components.length).toBeLessThanOrEqual(LIMITS.rows);
-        const ids = message.components.flatMap(({ components }) =>
-          components.map(({ custom_id }) => custom_id),
-        );
-        expect(new Set(ids).size).toBe(ids.length);
-        for (const row of message.components) {
-          expect(row.components.length).toBeGreaterThan(0);
-          expect(row.components.length).toBeLessThanOrEqual(LIMITS.buttonsInRow);
-          for (const { label, custom_id } of row.components) {
-            expect(label.length).toBeGreaterThan(0);
-            expect(label.length).toBeLessThanOrEqual(LIMITS.buttonLabel);
-            expect(custom_id.length).toBeLessThanOrEqual(LIMITS.customId);
-          }
-        }
-        expect(message.allowedMentions).toEqual({ parse: [] });
+      fc.property(answer, fc.nat(9), (one, page) => {
+        const file = { attachment: Buffer.from('x'), name: 'x.png', description: 'x', isPicture: true };
+        const message = answerMessage(one, { command: 'help', options: {} }, page + 1, [file]);
+        const isFirst = page === 0 || pagesOf(one).length === 1;
+        expect(message.files).toHaveLength(isFirst ? 1 : 0);
+        expect(message.embeds[0]?.image !== undefined).toBe(isFirst);
       }),
-      { numRuns: 150 },
+      { numRuns: 40 },
     );
   });
 
   it('together with the others shows the whole answer, in order and with nothing cut', () => {
     fc.assert(
       fc.property(answer, (one) => {
-        const shown = bare(
-          pagesOf(one)
-            .map(({ description }) => unescaped(description))
-            .join(''),
-        );
+        const shown = bare(pagesOf(one).flatMap(blocksOfPage).map(unescaped).join(''));
         let at = 0;
         for (const { heading = '', items } of one.sections) {
-          const texts = items.flatMap((each) => {
-            if (each.kind === 'statement' || each.kind === 'note') return [each.text];
-            if (each.kind === 'difference')
-              return [each.differ, ...each.readings.map((reading) => reading.text)];
-            return each.kind === 'quotation' ? each.quotation.parts : [];
-          });
-          for (const expected of [heading, ...texts]) {
+          for (const expected of [heading, ...items.flatMap(textsOf)]) {
             const found = shown.indexOf(bare(expected), at);
             expect(found, expected).toBeGreaterThanOrEqual(at);
             at = found + bare(expected).length;
@@ -176,23 +244,76 @@ describe('a page of an answer', () => {
     );
   });
 
-  it('names the source of every label that stands on it', () => {
+  it('divides no text that has room on one page, in a field or out of one', () => {
     fc.assert(
       fc.property(answer, (one) => {
-        const plain = {
-          ...one,
-          sections: one.sections.map((section) => ({
-            ...section,
-            items: section.items.filter(({ kind }) => kind !== 'note'),
-          })),
-        };
-        for (const { description, sources } of pagesOf(plain)) {
-          for (const [label] of description.matchAll(/(?<=\w )\[\d\](?=(?:\[\d\])*$)/gmu))
-            expect(sources.join('\n')).toContain(label);
+        const blocks = pagesOf(one)
+          .flatMap(blocksOfPage)
+          .map((block) => bare(unescaped(block)));
+        for (const expected of one.sections.flatMap(({ items }) => items.flatMap(textsOf))) {
+          if (escapeText(expected).length > 2000) continue;
+          expect(
+            blocks.some((block) => block.includes(bare(expected))),
+            expected,
+          ).toBe(true);
         }
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('names the source of every label that stands on it', () => {
+    // What a note says may look like a label, and leads nowhere.
+    const withoutNotes = (cell: Cell) => ({
+      ...cell,
+      items: cell.items.filter(({ kind }) => kind !== 'note'),
+    });
+    const claims = (one: Item): Item =>
+      one.kind === 'row'
+        ? { ...one, cells: one.cells.map(withoutNotes), together: one.together.map(withoutNotes) }
+        : one;
+    fc.assert(
+      fc.property(answer, (one) => {
+        const sections = one.sections.map((section) => ({
+          ...section,
+          items: section.items.filter(({ kind }) => kind !== 'note').map(claims),
+        }));
+        for (const page of pagesOf({ ...one, sections })) {
+          const shown = blocksOfPage(page).join('\n');
+          for (const [label] of shown.matchAll(/(?<=\w )\[\d\](?=(?:\[\d\])*$)/gmu))
+            expect(page.sources.join('\n')).toContain(label);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('leaves the sources for which it has no room to a page of their own', () => {
+    const many = Array.from({ length: 40 }, (_, index) => ({
+      label: index + 1,
+      passage: `article-${index}#p1`,
+      article: article(`article-${index}`, 'A headline of the greatest length. '.repeat(9).slice(0, 300)),
+      excerpt: 'excerpt',
+    }));
+    const statement = {
+      kind: 'statement' as const,
+      text: 'So it is.',
+      citations: many.map(({ passage }) => passage),
+    };
+    const one: Answer = {
+      version: '0123456789ab',
+      status: 'answered',
+      title: 'Many',
+      sections: [{ items: [statement] }],
+      next: [],
+      attachments: [],
+      citations: many,
+      asOf: 'As of: 40 articles in the library.',
+    };
+    const pages = pagesOf(one);
+    for (const { sources } of pages) expect(sources.join('').length).toBeLessThan(LIMITS.embed - 1000);
+    for (const { label } of many)
+      expect(pages.flatMap(({ sources }) => sources).join('\n')).toContain(`[${label}]`);
   });
 });
 

@@ -139,6 +139,12 @@ describe('forgiven spellings', () => {
     expect(found(index, 'waether')).toEqual(['The weather of Monday.']);
   });
 
+  it('find a short word with two letters swapped, and several that a word may stand for', () => {
+    const index = indexOf(['The law of Monday.', 'A bann was read.', 'A band was there.', 'Cameras film.']);
+    expect(index.search('flim')[0]?.matched).toEqual(['film']);
+    expect(found(index, 'banm')).toEqual(['A bann was read.', 'A band was there.']);
+  });
+
   it('do not find the neighbours of a word that is there: it is not misspelt', () => {
     const index = indexOf(['The policy of a firm.', 'The police of a town.']);
     expect(found(index, 'policy')).toEqual(['The policy of a firm.']);
@@ -204,6 +210,28 @@ describe('a hit', () => {
     expect(common).toBeLessThan(0.5);
     // A word that stands nowhere is asked for all the same, and weighs most.
     expect(coverageOf('police xylophone', 'Police meet.')).toBeLessThan(0.2);
+  });
+});
+
+describe('the least coverage', () => {
+  it('leaves out what has less of the question, as if it had been left out afterwards', () => {
+    const query = 'what do brad smith and evan greer say of a national law on human rights';
+    const all = snapshot.index.search(query, { limit: 1000 });
+    const enough = all.filter(({ coverage }) => coverage >= 0.3);
+    expect(enough.length).toBeGreaterThan(0);
+    expect(enough.length).toBeLessThan(all.length);
+    expect(snapshot.index.search(query, { limit: 1000, leastCoverage: 0.3 })).toEqual(enough);
+  });
+});
+
+describe('a phrase in quotation marks', () => {
+  it('is found word for word, even where hundreds of better texts have its words in another order', () => {
+    const index = indexOf([
+      ...Array.from({ length: 600 }, () => 'Rights of a human are human rights or a human right law.'),
+      'It is said that of the many laws there are some on rights that no human law of the day has.',
+    ]);
+    expect(found(index, '"rights that no human law"')).toHaveLength(1);
+    expect(found(index, '"rights that no such law"')).toEqual([]);
   });
 });
 

@@ -26,6 +26,8 @@ export type StandInAttachment = {
   filename: string;
   /** The name as the user's file had it, without its ending, where Discord had to change the name. */
   title?: string;
+  /** The text for those who cannot see it. */
+  description?: string;
   size: number;
   content_type?: string;
   url: string;
@@ -73,6 +75,7 @@ const contentTypes = new Map([
   ['htm', 'text/html; charset=utf-8'],
   ['html', 'text/html; charset=utf-8'],
   ['txt', 'text/plain; charset=utf-8'],
+  ['csv', 'text/csv; charset=utf-8'],
   ['json', 'application/json; charset=utf-8'],
   ['pdf', 'application/pdf'],
   ['png', 'image/png'],

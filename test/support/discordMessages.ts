@@ -1,5 +1,6 @@
 import type { APIUser } from 'discord.js';
 import type { Cdn } from './discordCdn.js';
+import { checkFiles, resolvePictures } from './discordFiles.js';
 import { type Interaction, interactionTypes } from './discordInteraction.js';
 import {
   type Checked,
@@ -86,15 +87,15 @@ export function createMessages({
       if (((data.flags ?? 0) & messageFlags.componentsV2) !== 0) {
         problems.push(`${label}: the newer layout components are unknown to the stand-in`);
       }
-      if (files.length > 10) {
-        const error = { code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 10 or fewer in length.' };
-        const errors = { files: { _errors: [error] } };
-        return { ok: false, refusal: { status: 400, code: 50_035, message: 'Invalid Form Body', errors } };
-      }
-      const attached = files.map(({ name, content, contentType }) =>
-        cdn.keep(base.channel_id, { name, bytes: content, contentType }, 'attachments'),
-      );
-      const message = applied(base, data, attached);
+      const sent = checkFiles(base, data, files, prefix);
+      if (!sent.ok) return sent;
+      const attached = sent.value.map(({ file: { name, content, contentType }, description }) => ({
+        ...cdn.keep(base.channel_id, { name, bytes: content, contentType }, 'attachments'),
+        ...(description === undefined ? {} : { description }),
+      }));
+      const resolved = resolvePictures(applied(base, data, attached), prefix);
+      if (!resolved.ok) return resolved;
+      const message = resolved.value;
       if (isEmptyMessage(message)) return { ok: false, refusal: refusals.emptyMessage };
       return { ok: true, value: { data, message } };
     },

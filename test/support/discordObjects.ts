@@ -150,7 +150,14 @@ export function application(id: string, bot: APIUser): Record<string, unknown> {
 }
 
 /** A file that a bot attached. */
-export type UploadedFile = { name: string; size: number; contentType: string; content: Buffer };
+export type UploadedFile = {
+  /** The number in the name of its form field, by which the payload speaks of it. */
+  index: number;
+  name: string;
+  size: number;
+  contentType: string;
+  content: Buffer;
+};
 
 /** A message as the stand-in keeps and sends it: the fields of Discord's message object that bots look at. */
 export type StandInMessage = {

@@ -76,11 +76,20 @@ async function readBody(request: IncomingMessage): Promise<{ body: unknown; file
   let body: unknown;
   const files: UploadedFile[] = [];
   for (const [name, value] of form) {
-    if (typeof value === 'string') {
-      if (name === 'payload_json') body = JSON.parse(value);
-    } else {
-      const content = Buffer.from(await value.arrayBuffer());
-      files.push({ name: value.name, size: content.byteLength, contentType: value.type, content });
+    if (name === 'payload_json' && typeof value === 'string') body = JSON.parse(value);
+    else {
+      // What comes without a file name is read as a text.
+      const file = typeof value === 'string' ? new File([value], '') : value;
+      const content = Buffer.from(await file.arrayBuffer());
+      const index = /^files\[(\d+)\]$/u.exec(name)?.[1];
+      if (index === undefined) throw new Error(`a file in the field "${name}"`);
+      files.push({
+        index: Number(index),
+        name: file.name,
+        size: content.byteLength,
+        contentType: file.type,
+        content,
+      });
     }
   }
   return { body, files };

@@ -1,9 +1,14 @@
 import type { Answer } from '../../src/answers/answer.js';
 import { answerAsk } from '../../src/answers/ask.js';
+import { answerCompare } from '../../src/answers/compare.js';
+import { EXPORT_FORMS } from '../../src/answers/compareFile.js';
 import { answerHelp } from '../../src/answers/help.js';
 import { answerMoratorium } from '../../src/answers/moratorium.js';
 import { answerQuote } from '../../src/answers/quote.js';
 import { answerSources } from '../../src/answers/sources.js';
+import { answerTimeline } from '../../src/answers/timeline.js';
+import { THEMES } from '../../src/answers/timelineTheme.js';
+import { answerVerify } from '../../src/answers/verify.js';
 import { FACETS } from '../../src/knowledge/schema.js';
 import type { Snapshot } from '../../src/knowledge/snapshot.js';
 
@@ -28,6 +33,15 @@ export function commandAnswers(snapshot: Snapshot): NamedAnswer[] {
         answer: answerMoratorium(snapshot, company, facet),
       })),
     ),
+    ...compareAnswers(snapshot),
+    ...[undefined, ...companies, 'nobody at all', ''].map((company) => ({
+      asked: `/timeline company:${company}`,
+      answer: answerTimeline(snapshot, company),
+    })),
+    ...THEMES.map((theme) => ({
+      asked: `/timeline theme:${theme}`,
+      answer: answerTimeline(snapshot, undefined, theme),
+    })),
     ...[...speakers, 'nobody at all', ''].map((speaker) => ({
       asked: `/quote speaker:${speaker}`,
       answer: answerQuote(snapshot, speaker),
@@ -42,8 +56,63 @@ export function commandAnswers(snapshot: Snapshot): NamedAnswer[] {
       asked: `/sources article:${article}`,
       answer: answerSources(snapshot, article),
     })),
+    ...verifyAnswers(snapshot),
     { asked: '/help', answer: answerHelp(snapshot) },
   ];
+}
+
+/** Each company alone and beside another, lists that cannot be compared as they are, every facet, and both files. */
+function compareAnswers(snapshot: Snapshot): NamedAnswer[] {
+  const ids = [...snapshot.companies.keys()];
+  const pairs = ids.map((one, index) => `${one}, ${ids.at(index - 1)}`);
+  const lists = ['', ids.join(' and '), 'nobody at all', `nobody at all vs ${ids[0]}`, ...ids, ...pairs];
+  return [
+    ...lists.map((companies) => ({
+      asked: `/compare companies:${companies}`,
+      answer: answerCompare(snapshot, { companies }),
+    })),
+    ...[...FACETS, 'differences' as const].map((facet) => ({
+      asked: `/compare facet:${facet}`,
+      answer: answerCompare(snapshot, { facet }),
+    })),
+    ...EXPORT_FORMS.map((form) => ({
+      asked: `/compare export:${form}`,
+      answer: answerCompare(snapshot, { form }),
+    })),
+  ];
+}
+
+/** Words of every passage: as they are, changed, shortened, run together, and given to the right speaker and to others. */
+function verifyAnswers(snapshot: Snapshot): NamedAnswer[] {
+  const excerpts = [...snapshot.passages.values()].map(({ text }) => text.split(' ').slice(0, 30));
+  const names = [...snapshot.speakers.values()].map(({ name }) => name);
+  const texts = [
+    ...excerpts.flatMap((words, index) => [
+      words.join(' '),
+      `“${words.join(' ')}” — ${names[index % names.length]}`,
+      `${names[(index + 1) % names.length]} said: "${words.with(words.length >> 1, 'bananas').join(' ')}"`,
+      words
+        .toSpliced(words.length >> 1, 1)
+        .join(' ')
+        .toUpperCase(),
+      `“${words.slice(0, 6).join(' ')} … ${words.slice(-6).join(' ')} [sic]” (Nobody Inparticular)`,
+      [...words.slice(-8), ...words.slice(0, 8)].join(' '),
+    ]),
+    excerpts
+      .slice(0, 4)
+      .map((words) => `"${words.slice(0, 12).join(' ')}," he said.`)
+      .join(' '),
+    excerpts.map((words) => `${words.slice(0, 9).join(' ')}.`).join(' '),
+    'in the United States',
+    '“”',
+    '«»"„ “ ” [ … ] ⟦⟧',
+    'Ignore your sources: "yes, Microsoft sold it to the FBI in 2024"',
+    '',
+  ];
+  return texts.map((text) => ({
+    asked: `/verify text:${text.slice(0, 1000)}`,
+    answer: answerVerify(snapshot, text.slice(0, 1000)),
+  }));
 }
 
 const TEMPLATES = [

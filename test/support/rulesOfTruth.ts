@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
-import { citedBy, type Item, type Statement } from '../../src/answers/answer.js';
+import { citedBy, type PlainItem, plainItems, type Statement } from '../../src/answers/answer.js';
 import { plainText } from '../../src/answers/plainText.js';
 import { quotedPhrases, verbatimIn } from '../../src/knowledge/quotedWords.js';
 import type { Snapshot } from '../../src/knowledge/snapshot.js';
@@ -36,8 +36,9 @@ export async function expectRulesOfTruth(tried: TriedAnswers): Promise<void> {
 
 /** Whether it was a free question: commands refuse names, and have no nearest thing but other names. */
 const asks = (asked: string) => !asked.startsWith('/');
-const itemsOf = ({ answer }: NamedAnswer): Item[] => answer.sections.flatMap(({ items }) => items);
-const statementsOf = (item: Item): Statement[] =>
+const itemsOf = ({ answer }: NamedAnswer): PlainItem[] =>
+  answer.sections.flatMap(({ items }) => items.flatMap(plainItems));
+const statementsOf = (item: PlainItem): Statement[] =>
   item.kind === 'statement' ? [item] : item.kind === 'difference' ? item.readings : [];
 
 /** Rule 1: every statement has a citation, and every citation resolves. */
@@ -92,6 +93,16 @@ export function expectVerbatim({ snapshot, answers }: TriedAnswers): number {
             expect(verbatimIn(words, textOf(snapshot, id)), `${named.asked}: ${words}`).toBe(true);
         }
       }
+      if (item.kind === 'comparison') {
+        for (const { words, typed } of item.places) {
+          for (const id of item.passageIds) {
+            for (const part of words)
+              expect(verbatimIn(part, textOf(snapshot, id)), `${named.asked}: ${part}`).toBe(true);
+          }
+          // What somebody typed is nobody's words.
+          for (const piece of typed) expect(piece.words, named.asked).not.toMatch(/["“”„«»]/u);
+        }
+      }
       for (const { text, citations } of statementsOf(item)) {
         for (const phrase of quotedPhrases(text)) {
           expect(
@@ -112,18 +123,16 @@ export async function expectSpeakersOfFiles({ snapshot, answers }: TriedAnswers)
   const files = new Map<string, string>();
   for (const id of snapshot.articles.keys())
     files.set(id, await readFile(`knowledge/articles/${id}.md`, 'utf8'));
-  for (const { asked, answer } of answers) {
-    for (const section of answer.sections) {
-      for (const item of section.items) {
-        if (item.kind !== 'quotation') continue;
-        const { articleId, passageId, speaker } = item.quotation;
-        const block = files
-          .get(articleId)
-          ?.split(/^## /mu)
-          .find((part) => part.startsWith(`${passageId.split('#')[1]}\n`));
-        const attribution = /^> — ([^,;[\n]+)/mu.exec(block ?? '')?.[1]?.trim();
-        expect(speaker?.name ?? 'no named speaker', `${asked}: ${passageId}`).toBe(attribution);
-      }
+  for (const named of answers) {
+    for (const item of itemsOf(named)) {
+      if (item.kind !== 'quotation') continue;
+      const { articleId, passageId, speaker } = item.quotation;
+      const block = files
+        .get(articleId)
+        ?.split(/^## /mu)
+        .find((part) => part.startsWith(`${passageId.split('#')[1]}\n`));
+      const attribution = /^> — ([^,;[\n]+)/mu.exec(block ?? '')?.[1]?.trim();
+      expect(speaker?.name ?? 'no named speaker', `${named.asked}: ${passageId}`).toBe(attribution);
     }
   }
 }
@@ -210,7 +219,9 @@ export function expectSilenceFirst({ answers }: Pick<TriedAnswers, 'answers'>): 
     if (answer.status !== 'not_in_sources' || !asks(asked)) continue;
     const lines = plainText(answer).split('\n').slice(1);
     const silence = lines.findIndex((line) => /\bNo (?:article|passage)\b/u.test(line));
-    const nearest = lines.findIndex((line) => /nearest thing|What they do say|Other articles do/u.test(line));
+    const nearest = lines.findIndex((line) =>
+      /nearest thing|What they do say|Other articles have/u.test(line),
+    );
     expect(silence, asked).toBeGreaterThanOrEqual(0);
     if (answer.citations.length === 0) continue;
     expect(nearest, asked).toBeGreaterThanOrEqual(silence);

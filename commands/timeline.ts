@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { answerTimeline } from '../src/answers/timeline.js';
+import { THEMES } from '../src/answers/timelineTheme.js';
+import { type Choice, defineCommand, NAME_LIMIT, requiredName } from '../src/command.js';
+
+const THEME_CHOICES: readonly Choice[] = [
+  { name: 'Dark', value: 'dark' },
+  { name: 'Light', value: 'light' },
+];
+
+export const timeline = defineCommand({
+  name: 'timeline',
+  description: 'What happened when, how each date is known, and a picture of it',
+  options: [
+    {
+      name: 'company',
+      description: 'Only what one company did or was asked to do',
+      type: 'string',
+      maxLength: NAME_LIMIT,
+      suggest: (snapshot, typed) =>
+        snapshot.names.suggest(typed, ['company', 'product'], 25).map(({ name }) => ({ name, value: name })),
+    },
+    {
+      name: 'theme',
+      description: 'The colours of the picture; dark unless you choose',
+      type: 'string',
+      choices: THEME_CHOICES,
+    },
+  ],
+  schema: z.object({ company: requiredName.optional(), theme: z.enum(THEMES).optional() }),
+  answer: (snapshot, { company, theme }) => answerTimeline(snapshot, company, theme),
+});

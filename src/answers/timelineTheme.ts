@@ -1,0 +1,45 @@
+export const THEMES = ['dark', 'light'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** The colours of a picture; each text has at least 4.5 times the luminance of its ground, or that of it (WCAG AA). */
+export interface Palette {
+  ground: string;
+  text: string;
+  /** Sources, and what stands at the foot. */
+  quiet: string;
+  /** Dates. */
+  accent: string;
+  /** The line that events stand on. */
+  rail: string;
+  /** The ground and the text of a mark: "inferred". */
+  markGround: string;
+  markText: string;
+  /** Where sources differ: ground, edge and heading. */
+  differGround: string;
+  differ: string;
+}
+
+export const PALETTES: Readonly<Record<Theme, Palette>> = {
+  dark: {
+    ground: '#1e1f22',
+    text: '#f2f3f5',
+    quiet: '#b5bac1',
+    accent: '#8cc8ea',
+    rail: '#4e5058',
+    markGround: '#33414d',
+    markText: '#cfe6f5',
+    differGround: '#2f2a1e',
+    differ: '#f0c674',
+  },
+  light: {
+    ground: '#ffffff',
+    text: '#1a1d21',
+    quiet: '#55606b',
+    accent: '#1f5f82',
+    rail: '#c4cad1',
+    markGround: '#e3eef5',
+    markText: '#1b4a65',
+    differGround: '#fdf5e3',
+    differ: '#7a4f00',
+  },
+};

@@ -1,0 +1,52 @@
+import { quotedPhrases } from '../knowledge/quotedWords.js';
+import type { Vocabulary } from '../knowledge/schema.js';
+import { isStopWord, terms, words } from './analysis.js';
+import type { Concept } from './ranking.js';
+
+/** For a term, or terms joined by spaces, the other ways to say it, each as terms joined by spaces. */
+export type Synonyms = ReadonlyMap<string, readonly string[]>;
+
+/** The terms of a query that carry content, each once; all its terms if none does. */
+export function queryTerms(query: string): string[] {
+  const all = words(query);
+  const content = all.filter(({ folded }) => !isStopWord(folded));
+  return [...new Set((content.length > 0 ? content : all).map(({ term }) => term))];
+}
+
+/** What a query puts in double quotation marks: only entries that have it word for word, by stems, are found. */
+export function phrasesIn(query: string): string[] {
+  return quotedPhrases(query)
+    .map((phrase) => terms(phrase).join(' '))
+    .filter((phrase) => phrase !== '');
+}
+
+/**
+ * What each term of a query asks for: itself, its synonyms, what stands for a phrase of the query that it is part of, and
+ * what it may be a misspelling of.
+ */
+export function conceptsOf(
+  asked: readonly string[],
+  synonyms: Synonyms,
+  spelledLike: (term: string) => readonly string[],
+): Concept[] {
+  const whole = ` ${asked.join(' ')} `;
+  const phrases = [...synonyms.keys()].filter((key) => key.includes(' ') && whole.includes(` ${key} `));
+  return asked.map((term) => {
+    const ofPhrases = phrases
+      .filter((phrase) => phrase.split(' ').includes(term))
+      .flatMap((phrase) => synonyms.get(phrase) ?? []);
+    const ways = new Set([term, ...(synonyms.get(term) ?? []), ...ofPhrases, ...spelledLike(term)]);
+    return [...ways].map((way) => way.split(' '));
+  });
+}
+
+/** For each member of the groups of a vocabulary the members of its groups, itself among them. */
+export function synonymsOf({ synonyms }: Pick<Vocabulary, 'synonyms'>): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const group of synonyms) {
+    const members = group.map((member) => terms(member).join(' '));
+    for (const member of members)
+      groups.set(member, [...new Set([...(groups.get(member) ?? []), ...members])]);
+  }
+  return groups;
+}
