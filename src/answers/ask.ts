@@ -1,6 +1,6 @@
 import type { Company, Facet } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
-import { longDate, MONTHS } from '../months.js';
+import { longDate } from '../months.js';
 import { isStopWord } from '../search/analysis.js';
 import { unique } from '../unique.js';
 import { type Answer, type Draft, finish, type Item, note } from './answer.js';
@@ -26,7 +26,7 @@ import {
 import { answerHelp } from './help.js';
 import { findCompany } from './lookup.js';
 import { answerMoratorium, companySteps } from './moratorium.js';
-import { type Question, understand } from './question.js';
+import { dayIn, type Question, understand } from './question.js';
 import { quotationSections, speakerSteps } from './quote.js';
 import { reachOf } from './reach.js';
 import { mainPoints, recordSteps } from './record.js';
@@ -157,9 +157,11 @@ function refusal(snapshot: Snapshot, question: Question): Draft {
   const what =
     names.length > 0 ? `No article mentions ${spell(names)}.` : 'No passage answers this as it is asked.';
   const speakers = askedSpeakers(snapshot, question);
-  const near = asksForDay(question)
-    ? recordSections(snapshot, askedRecords(snapshot, question), ['announced'], mainPoints)
-    : nearestSections(snapshot, asText(question.content));
+  // Whatever day is asked for, the nearest thing is the days that the articles give.
+  const near =
+    dayIn(question.words).length > 0
+      ? recordSections(snapshot, askedRecords(snapshot, question), ['announced'], mainPoints)
+      : nearestSections(snapshot, asText(question.content));
   const theirs = snapshot.quotations
     .filter(({ speaker }) => speaker && speakers.includes(speaker))
     .slice(0, 1);
@@ -167,15 +169,6 @@ function refusal(snapshot: Snapshot, question: Question): Draft {
     nearest: near.some(({ items }) => items.length > 0) ? near : quotationSections(theirs),
     next: speakerSteps(speakers),
   });
-}
-
-/** "Was it June 10": whatever it is, the nearest thing is the days that the articles give. */
-function asksForDay({ words: asked }: Question): boolean {
-  return asked.some(
-    ({ folded }, index) =>
-      MONTHS.some((month) => month.toLowerCase() === folded) &&
-      [asked[index - 1], asked[index + 1]].some((word) => /^\d{1,2}$/u.test(word?.folded ?? '')),
-  );
 }
 
 function languageNote({ language }: Question): Item[] {

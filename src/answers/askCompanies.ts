@@ -22,7 +22,7 @@ import {
 } from './askEvidence.js';
 import { passagesWithEvidence } from './askPassages.js';
 import { askedRecords, companiesWithoutRecord, mainAndOpen, recordSections, titleOf } from './askRecords.js';
-import { askedSpeakers, namedPeople } from './askSpeakers.js';
+import { askedSpeakers, namedPeople, namesOutsiders } from './askSpeakers.js';
 import { compareStep } from './compare.js';
 import { companySteps } from './moratorium.js';
 import { findPhrase, phraseTerms, type Question } from './question.js';
@@ -44,6 +44,9 @@ export const disagreement: Strategy = (snapshot, question) => {
   const { kinds, articleIds, rest, facets, facetCues, companyIds } = question;
   const between = articleIds.length > 1 && (facets.length > 0 || kinds.has('comparison'));
   if ((!kinds.has('disagreement') && !between) || unknownNames(snapshot, rest).length > 0) return undefined;
+  // "Did Amazon and IBM do the same thing" is of companies, not of articles; and critics differ by their own words.
+  if (companyIds.length > 1 && kinds.has('comparison') && !kinds.has('sources')) return undefined;
+  if (companyIds.length > 0 && namesOutsiders(snapshot, question)) return undefined;
   const ofSomebody = companyIds.length === 0 && askedSpeakers(snapshot, question).length > 0;
   if (ofSomebody || namedPeople(snapshot, question).length > 0) return undefined;
   const records = askedRecords(snapshot, question);
@@ -89,6 +92,7 @@ export const comparison: Strategy = (snapshot, question) => {
   if (unknownNames(snapshot, question.rest).length > 0) return undefined;
   // Several speakers are compared by their words.
   if (question.companyIds.length === 0 && askedSpeakers(snapshot, question).length > 1) return undefined;
+  if (namesOutsiders(snapshot, question)) return undefined;
   const records =
     question.companyIds.length > 1 ? askedRecords(snapshot, question) : [...snapshot.records.values()];
   if (records.length < 2) return undefined;
@@ -345,12 +349,12 @@ function chosenFacets(
  */
 function isAnchored(
   snapshot: Snapshot,
-  { words: asked, content, named, facets, facetCues, rest }: Question,
+  { words: asked, content, named, facets, facetCues, facetStrength, rest }: Question,
 ): boolean {
   const unknown = unknownWords(snapshot, rest);
-  const cued = facetCues.some(
-    (cue) => facets.includes(cue.facet) && cue.words.some((word) => content.includes(word)),
-  );
+  const cued =
+    facetStrength >= 2 ||
+    facetCues.some((cue) => facets.includes(cue.facet) && cue.words.some((word) => content.includes(word)));
   if (
     !cued ||
     facets.every((facet) => facet === 'action') ||

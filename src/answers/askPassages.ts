@@ -221,14 +221,16 @@ function hasShape(snapshot: Snapshot, text: string, question: Question): boolean
 const WORDS_OF_FIGURE = 3;
 
 /** Whether a sentence has a figure and most of what is asked: the thing counted may go by another name there. */
-function hasFigureOn(snapshot: Snapshot, sentence: string, { content }: Question): boolean {
+function hasFigureOn(snapshot: Snapshot, sentence: string, { content, named }: Question): boolean {
   const own = words(sentence);
   if (!own.some(({ folded }) => COUNTED.test(folded))) return false;
   const held = new Set(own.map(({ term }) => term));
   const found = content.filter(({ term }) =>
     [term, ...snapshot.index.synonymsOf(term)].some((one) => held.has(one)),
   );
-  return found.length >= WORDS_OF_FIGURE || (found.length > 1 && found.length >= content.length - 1);
+  // A name was found in the passage already.
+  const least = named.size > 0 ? 1 : 2;
+  return found.length >= WORDS_OF_FIGURE || (found.length >= least && found.length >= content.length - 1);
 }
 
 function sentencesOf(text: string): string[] {

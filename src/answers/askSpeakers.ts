@@ -43,7 +43,10 @@ export const attribution: Strategy = (snapshot, question) => {
   const quotes = quoted.filter(
     (phrase) => words(phrase).filter(({ folded }) => !isStopWord(folded)).length > (asksWhose ? 0 : 1),
   );
-  if (quotes.length === 0 && !kinds.has('attribution')) return undefined;
+  // "Who wrote to Congress" asks who did it; "wrote" has no words here.
+  const ofDeed = question.facetStrength >= 2 && question.facets.includes('venue');
+  const asksWho = kinds.has('attribution') && !ofDeed;
+  if (quotes.length === 0 && !asksWho) return undefined;
   const phrases = quotes.length === 0 ? attributed : quotes;
   const exact = unique(phrases.flatMap((phrase) => quotationsSaying(snapshot, phrase)));
   const all =
@@ -178,7 +181,11 @@ function isContent({ folded }: Word): boolean {
 }
 
 /** "What did Amazon say about the ACLU": who is named first is asked for, and others' words are no answer. */
-function unquotedCompany(snapshot: Snapshot, { mentions, things }: Question): Draft | undefined {
+function unquotedCompany(
+  snapshot: Snapshot,
+  { mentions, things, facetStrength }: Question,
+): Draft | undefined {
+  if (facetStrength >= 2) return undefined;
   const first = mentions[0]?.things.find(({ kind }) => kind === 'company');
   const company = first && snapshot.companies.get(first.id);
   const { own, others } = speakersOf(snapshot, mentions[0]?.things ?? []);
@@ -294,9 +301,10 @@ function reportedOf(snapshot: Snapshot, speakers: readonly Speaker[], about: rea
 /** Somebody named without a word on quoting: what they are quoted with, and what is reported of them. */
 export const speakerMatters: Strategy = (snapshot, question) => {
   const { kinds, companyIds, facets, rest, articleIds } = question;
-  const speakers = facets.includes('reaction')
-    ? outsiders(snapshot, askedSpeakers(snapshot, question))
-    : askedSpeakers(snapshot, question);
+  const speakers =
+    kinds.has('comparison') || kinds.has('disagreement') || facets.includes('reaction')
+      ? outsiders(snapshot, askedSpeakers(snapshot, question))
+      : askedSpeakers(snapshot, question);
   if (speakers.length === 0) return undefined;
   const organisations = new Set(speakers.map(({ organisation }) => organisation));
   const theirOwn = [...snapshot.records.values()].some(({ company }) => organisations.has(company.name));
@@ -331,6 +339,13 @@ function wantedOf({ facets, rest, about }: Question): Word[] {
   return facets.includes('reaction') || facets.includes('purpose') ? rest : about;
 }
 
+/** Whether a question names somebody who speaks for none of the companies. */
+export function namesOutsiders(snapshot: Snapshot, question: Question): boolean {
+  const speakers = askedSpeakers(snapshot, question);
+  const companies = new Set([...snapshot.records.values()].map(({ company }) => company.name));
+  return speakers.some(({ organisation }) => organisation !== null && !companies.has(organisation));
+}
+
 /** Of critics and companies together the critics: a reaction is not that of the company reacted to. */
 function outsiders(snapshot: Snapshot, speakers: readonly Speaker[]): readonly Speaker[] {
   const companies = new Set([...snapshot.records.values()].map(({ company }) => company.name));
@@ -345,7 +360,8 @@ function aboutText(
   speakers: readonly Speaker[],
   list: readonly Word[],
 ): string {
-  return [...list, ...otherCompanies(snapshot, question, speakers)].map(({ surface }) => surface).join(' ');
+  const companies = otherCompanies(snapshot, question, speakers).map(({ surface }) => surface);
+  return [asText(list), ...companies].filter(Boolean).join(' ');
 }
 
 /** Mentions of companies that none of the speakers speaks for: what the speakers are asked about. */

@@ -1,8 +1,10 @@
 import { FACETS, type Facet, KINDS, type Kind, type Vocabulary } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
+import { MONTHS } from '../months.js';
 import { fold, isStopWord, terms, type Word, words } from '../search/analysis.js';
 import type { Mention, NamedThing } from '../search/names.js';
 import { unique } from '../unique.js';
+import { organisationOf } from './lookup.js';
 import { correctSpelling } from './spelling.js';
 import { translate } from './translate.js';
 
@@ -80,8 +82,9 @@ export function understand(snapshot: Snapshot, text: string): Question {
   const named = new Set(mentions.flatMap(({ from, to }) => asked.slice(from, to)));
 
   const filler = fillerWords(vocabulary, asked);
+  const unused = new Set([...named, ...filler.phrases]);
   const found = cues.all.flatMap((cue) => {
-    const match = findPhrase(cue.terms, asked, new Set([...named, ...filler.phrases]));
+    const match = findPhrase(cue.terms, asked, unused);
     return match ? [{ ...cue, ...match }] : [];
   });
   const yesOrNo = AUXILIARIES.has(asked[0]?.folded ?? '');
@@ -91,6 +94,7 @@ export function understand(snapshot: Snapshot, text: string): Question {
       .flatMap(({ facet, weight, words: used }) => (facet ? [{ facet, weight, words: used }] : [])),
     ...orderCues(mentions, asked),
     ...presentSales(asked),
+    ...dayCues(mentions, asked),
   ];
   const facetStrength = Math.max(0, ...facetCues.map(({ weight }) => weight));
   const chosen = chooseFacets(facetCues, facetStrength);
@@ -171,19 +175,21 @@ export function understand(snapshot: Snapshot, text: string): Question {
  * something else remains. They are just words: nothing follows them, and nothing is refused for them.
  */
 function withoutInstructions({ vocabulary }: Snapshot, text: string): string {
-  const openings = vocabulary.instructions.map((opening) =>
-    words(opening)
-      .map(({ folded }) => folded)
-      .join(' '),
-  );
+  const openings = openingsOf(vocabulary);
   const sentences = text.split(/(?<=[.!?:;])\s+/u);
   const kept = sentences.filter((sentence) => {
-    const begin = words(sentence)
-      .map(({ folded }) => folded)
-      .join(' ');
+    const begin = foldedWords(sentence);
     return !openings.some((opening) => `${begin} `.startsWith(`${opening} `));
   });
   return kept.length > 0 ? kept.join(' ') : text;
+}
+
+const openingsOfInstructions = new WeakMap<Vocabulary, readonly string[]>();
+
+function openingsOf(vocabulary: Vocabulary): readonly string[] {
+  const known = openingsOfInstructions.get(vocabulary) ?? vocabulary.instructions.map(foldedWords);
+  openingsOfInstructions.set(vocabulary, known);
+  return known;
 }
 
 interface FacetCue extends FoundPhrase {
@@ -231,11 +237,12 @@ function speakersByRole(
       kind === 'organisation' ? id : kind === 'company' ? fold(companies.get(id)?.name ?? id) : [],
     ),
   );
+  if (organisations.size === 0) return [];
   const said = new Set(asked.flatMap(({ term }) => [term, ...index.synonymsOf(term)]));
-  return [...speakers.values()].flatMap(({ id, kind, role, organisation }): NamedThing[] => {
-    const head = kind === 'person' && role !== null ? terms(role).at(-1) : undefined;
-    const isAsked = head !== undefined && said.has(head) && organisations.has(fold(organisation ?? ''));
-    return isAsked ? [{ kind: 'speaker', id }] : [];
+  return [...speakers.values()].flatMap((speaker): NamedThing[] => {
+    const { id, kind, role } = speaker;
+    if (kind !== 'person' || role === null || !organisations.has(organisationOf(speaker) ?? '')) return [];
+    return said.has(terms(role).at(-1) ?? '') ? [{ kind: 'speaker', id }] : [];
   });
 }
 
@@ -249,6 +256,23 @@ function presentSales(asked: readonly Word[]): FacetCue[] {
     ({ folded }) => folded === 'sells' || (folded === 'sell' && ['does', 'do'].includes(first?.folded ?? '')),
   );
   return sells ? [{ facet: 'prior_sales', weight: 1.5, words: [sells] }] : [];
+}
+
+/** "Was it June 11 that Microsoft announced it": a day asks when. */
+function dayCues(mentions: readonly Mention[], asked: readonly Word[]): FacetCue[] {
+  if (mentions.every(({ things }) => things.every(({ kind }) => kind !== 'company'))) return [];
+  const day = dayIn(asked);
+  return day.length === 0 ? [] : [{ facet: 'announced', weight: 2, words: day }];
+}
+
+/** The words of the first day of a month in a question: "June 10", "10 June". */
+export function dayIn(asked: readonly Word[]): Word[] {
+  const at = asked.findIndex(({ folded }) => MONTHS.some((month) => month.toLowerCase() === folded));
+  const beside = [asked[at - 1], asked[at + 1]].find((word) =>
+    /^\d{1,2}(?:st|nd|rd|th)?$/u.test(word?.folded ?? ''),
+  );
+  const month = asked[at];
+  return month && beside ? [month, beside] : [];
 }
 
 /** What sets one thing before another in time. */
@@ -430,6 +454,8 @@ export function findPhrase(
   asked: readonly Word[],
   named: ReadonlySet<Word>,
 ): FoundPhrase | undefined {
+  const there = termsIn(asked);
+  if (!phrase.every((term) => there.has(term))) return undefined;
   for (let start = 0; start < asked.length; start += 1) {
     const used: Word[] = [];
     let at = start;
@@ -453,9 +479,19 @@ export function findPhrase(
   return undefined;
 }
 
+const termsOfQuestions = new WeakMap<readonly Word[], ReadonlySet<string>>();
+
+/** The terms of the words of a question, which hundreds of phrases are looked for in. */
+function termsIn(asked: readonly Word[]): ReadonlySet<string> {
+  const known = termsOfQuestions.get(asked) ?? new Set(asked.map(({ term }) => term));
+  termsOfQuestions.set(asked, known);
+  return known;
+}
+
 /** The words of a question that only say what the whole library is about. */
 function topicWords({ topic }: Vocabulary, asked: readonly Word[]): Set<Word> {
-  return wordsOfPhrases(topic, asked);
+  const { all, longest } = phraseListOf(topic);
+  return wordsOfPhrases(all, longest, asked);
 }
 
 /**
@@ -466,17 +502,36 @@ function fillerWords(
   { filler }: Vocabulary,
   asked: readonly Word[],
 ): { all: ReadonlySet<Word>; phrases: ReadonlySet<Word> } {
-  const isPhrase = (text: string) => text.includes(' ');
-  return {
-    all: wordsOfPhrases(filler, asked),
-    phrases: wordsOfPhrases(filler.filter(isPhrase), asked),
+  const { all, ofSeveral, longest } = phraseListOf(filler);
+  return { all: wordsOfPhrases(all, longest, asked), phrases: wordsOfPhrases(ofSeveral, longest, asked) };
+}
+
+/** Phrases of the vocabulary as terms joined by spaces. */
+interface PhraseList {
+  all: ReadonlySet<string>;
+  /** Those of several words. */
+  ofSeveral: ReadonlySet<string>;
+  /** How many words the longest one has. */
+  longest: number;
+}
+
+const phraseLists = new WeakMap<readonly string[], PhraseList>();
+
+function phraseListOf(list: readonly string[]): PhraseList {
+  const known = phraseLists.get(list);
+  if (known) return known;
+  const asTerms = (phrases: readonly string[]) => new Set(phrases.map((phrase) => terms(phrase).join(' ')));
+  const made = {
+    all: asTerms(list),
+    ofSeveral: asTerms(list.filter((phrase) => phrase.includes(' '))),
+    longest: Math.max(0, ...list.map((phrase) => terms(phrase).length)),
   };
+  phraseLists.set(list, made);
+  return made;
 }
 
 /** The words of a question that stand in one of some phrases, whole. */
-function wordsOfPhrases(list: readonly string[], asked: readonly Word[]): Set<Word> {
-  const phrases = new Set(list.map((phrase) => terms(phrase).join(' ')));
-  const longest = Math.max(0, ...list.map((phrase) => terms(phrase).length));
+function wordsOfPhrases(phrases: ReadonlySet<string>, longest: number, asked: readonly Word[]): Set<Word> {
   const found = new Set<Word>();
   asked.forEach((_, from) => {
     for (let to = from + 1; to <= Math.min(asked.length, from + longest); to += 1) {
@@ -506,4 +561,10 @@ function shapeOf(asked: readonly Word[]): Shape | undefined {
   const asksWhen =
     beforeWhen !== text && !/\b(?:what|who|whose|how|why|which|where)\b/u.test(beforeWhen ?? '');
   return asksWhen || /\b(?:what|which) (?:year|month|date|day)\b/u.test(text) ? 'date' : undefined;
+}
+
+function foldedWords(text: string): string {
+  return words(text)
+    .map(({ folded }) => folded)
+    .join(' ');
 }

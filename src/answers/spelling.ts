@@ -22,25 +22,40 @@ const SHORTEST = 5;
 export function correctSpelling(snapshot: Snapshot, known: KnownWords, asked: Word[]): Word[] {
   return asked.map((word, index) => {
     if (isKnown(snapshot, known, word)) return word;
-    const meant =
-      nearest(word.folded, known.single) ??
-      (isWrittenAsName(word, index)
-        ? undefined
-        : (nearest(word.folded, STOP_WORDS) ??
-          ofArticles(snapshot, word) ??
-          nearest(word.folded, wordsOfArticlesLike(snapshot, word))));
+    const meant = meaningOf(snapshot, known, word, isWrittenAsName(word, index));
     return meant === undefined ? word : { ...word, folded: meant, term: terms(meant)[0] ?? word.term };
   });
 }
 
-function isKnown({ index }: Snapshot, known: KnownWords, { folded, term }: Word): boolean {
+function meaningOf(
+  snapshot: Snapshot,
+  { single }: KnownWords,
+  word: Word,
+  isName: boolean,
+): string | undefined {
+  const { folded } = word;
+  if (folded.length < SHORTEST) return isName ? undefined : withoutALetter(word);
+  const asked = nearest(folded, single);
+  if (asked !== undefined || isName) return asked;
   return (
-    folded.length < SHORTEST ||
-    isStopWord(folded) ||
-    index.knowsMeaning(folded) ||
-    known.terms.has(term) ||
-    isOrdinaryWord(folded)
+    nearest(folded, STOP_WORDS) ??
+    ofArticles(snapshot, word) ??
+    nearest(folded, wordsOfArticlesLike(snapshot, word))
   );
+}
+
+/** A short word without one of its letters, as people type: only grammar is so well known. */
+function withoutALetter({ folded }: Word): string | undefined {
+  if (folded.length < 3) return undefined;
+  return [...STOP_WORDS].find(
+    (word) =>
+      word.length === folded.length + 1 &&
+      [...word].some((_, at) => word.slice(0, at) + word.slice(at + 1) === folded),
+  );
+}
+
+function isKnown({ index }: Snapshot, known: KnownWords, { folded, term }: Word): boolean {
+  return isStopWord(folded) || index.knowsMeaning(folded) || known.terms.has(term) || isOrdinaryWord(folded);
 }
 
 /** What a slip leaves as it is: the letters at the beginning. */

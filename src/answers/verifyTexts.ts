@@ -16,10 +16,10 @@ export type LibraryText =
   /** This project's, in a record. */
   | { kind: 'reading'; reading: Reading };
 
-/** Words that a search is made with: it costs in proportion to them, and a dozen say where an excerpt stands. */
-const TERMS = 12;
+/** Words that a search is made with: it costs in proportion to them, and these say where an excerpt stands. */
+const TERMS = 8;
 /** Of one of many excerpts, so that all of them together cost little more than one. */
-const BRIEF_TERMS = 6;
+const BRIEF_TERMS = 5;
 /** Texts that have a run of words, and texts that have the most of them, of which so many are looked at. */
 const EXACT = 50;
 const LIKE = 30;
