@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { answerCompare } from '../src/answers/compare.js';
-import { EXPORT_FORMS, FORM_NAMES } from '../src/answers/compareFile.js';
-import { completeCompanies } from '../src/answers/compareNames.js';
+import { completeCompanies } from '../src/answers/compare/companyNames.js';
+import { answerCompare } from '../src/answers/compare/compare.js';
+import { EXPORT_FORMS, FORM_NAMES } from '../src/answers/compare/exportFile.js';
 import { defineCommand, NAME_LIMIT, requiredName } from '../src/command.js';
 import { FACETS } from '../src/knowledge/schema.js';
 import { FACET_CHOICES } from './moratorium.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { answerTimeline } from '../src/answers/timeline.js';
-import { THEMES } from '../src/answers/timelineTheme.js';
+import { THEMES } from '../src/answers/timeline/theme.js';
+import { answerTimeline } from '../src/answers/timeline/timeline.js';
 import { type Choice, defineCommand, NAME_LIMIT, requiredName } from '../src/command.js';
 
 const THEME_CHOICES: readonly Choice[] = [

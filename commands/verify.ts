@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerVerify } from '../src/answers/verify.js';
+import { answerVerify } from '../src/answers/verify/verify.js';
 import { defineCommand, EXCERPT_LIMIT, requiredExcerpt } from '../src/command.js';
 
 export const verify = defineCommand({

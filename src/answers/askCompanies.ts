@@ -23,7 +23,7 @@ import {
 import { passagesWithEvidence } from './askPassages.js';
 import { askedRecords, companiesWithoutRecord, mainAndOpen, recordSections, titleOf } from './askRecords.js';
 import { askedSpeakers, namedPeople, namesOutsiders } from './askSpeakers.js';
-import { compareStep } from './compare.js';
+import { compareStep } from './compare/compare.js';
 import { companySteps } from './moratorium.js';
 import { findPhrase, phraseTerms, type Question } from './question.js';
 import { FACET_TITLES, mainPoints, passageItem, recordSteps } from './record.js';

@@ -1,5 +1,5 @@
 import { type Message, type MessageContextMenuCommandInteraction, MessageFlags } from 'discord.js';
-import { type Shortened, shortenedTo } from '../answers/verifyShortened.js';
+import { type Shortened, shortenedTo } from '../answers/verify/shortened.js';
 import { EXCERPT_LIMIT, OptionError } from '../command.js';
 import { dispatch, type Request } from '../dispatcher.js';
 import type { BotContext } from './bot.js';

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerCompare } from '../../src/answers/compare.js';
+import { answerCompare } from '../../src/answers/compare/compare.js';
 import { plainText } from '../../src/answers/plainText.js';
 import { answerText } from '../../src/console/answerText.js';
 import { dress } from '../../src/console/dress.js';

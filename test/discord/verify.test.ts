@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainText } from '../../src/answers/plainText.js';
-import { answerVerify } from '../../src/answers/verify.js';
+import { answerVerify } from '../../src/answers/verify/verify.js';
 import { EXCERPT_LIMIT } from '../../src/command.js';
 import { unescapeText } from '../../src/discord/escapeText.js';
 import { LIMITS } from '../../src/discord/limits.js';

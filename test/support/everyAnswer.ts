@@ -1,14 +1,14 @@
 import type { Answer } from '../../src/answers/answer.js';
 import { answerAsk } from '../../src/answers/ask.js';
-import { answerCompare } from '../../src/answers/compare.js';
-import { EXPORT_FORMS } from '../../src/answers/compareFile.js';
+import { answerCompare } from '../../src/answers/compare/compare.js';
+import { EXPORT_FORMS } from '../../src/answers/compare/exportFile.js';
 import { answerHelp } from '../../src/answers/help.js';
 import { answerMoratorium } from '../../src/answers/moratorium.js';
 import { answerQuote } from '../../src/answers/quote.js';
 import { answerSources } from '../../src/answers/sources.js';
-import { answerTimeline } from '../../src/answers/timeline.js';
-import { THEMES } from '../../src/answers/timelineTheme.js';
-import { answerVerify } from '../../src/answers/verify.js';
+import { THEMES } from '../../src/answers/timeline/theme.js';
+import { answerTimeline } from '../../src/answers/timeline/timeline.js';
+import { answerVerify } from '../../src/answers/verify/verify.js';
 import { FACETS } from '../../src/knowledge/schema.js';
 import type { Snapshot } from '../../src/knowledge/snapshot.js';
 

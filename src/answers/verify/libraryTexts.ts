@@ -1,0 +1,159 @@
+import type { Reading } from '../../knowledge/schema.js';
+import type { Passage, Snapshot } from '../../knowledge/snapshot.js';
+import type { Entry } from '../../search/entries.js';
+import { unique } from '../../unique.js';
+import { type ComparedWord, comparedWords, isContent, weightOf } from './comparedWords.js';
+import type { Excerpt } from './excerpt.js';
+
+/** Words of the library, by whose they are. */
+export type LibraryText =
+  /** A speaker's, in a quotation. */
+  | { kind: 'quotation'; passage: Passage }
+  /** The article's own prose, where the library has the article itself. */
+  | { kind: 'article'; passage: Passage }
+  /** This project's, on a paragraph of an article. */
+  | { kind: 'digest'; passage: Passage }
+  /** This project's, in a record. */
+  | { kind: 'reading'; reading: Reading };
+
+/** Words that a search is made with: it costs in proportion to them, and these say where an excerpt stands. */
+const TERMS = 8;
+/** Of one of many excerpts, so that all of them together cost little more than one. */
+const BRIEF_TERMS = 5;
+/** Texts that have a run of words, and texts that have the most of them, of which so many are looked at. */
+const EXACT = 50;
+const LIKE = 30;
+/** A search by a phrase wants all its words; sums of weights may differ in their last digits. */
+const ALL = 0.999;
+
+/** The passages that have the run of words of an excerpt that tells the most. */
+export function textsWithRun(snapshot: Snapshot, excerpt: Excerpt, isBrief: boolean): LibraryText[] {
+  return textsWithPhrase(snapshot, phraseOf(excerpt, isBrief ? BRIEF_TERMS : TERMS));
+}
+
+/** The passages that have a run of either half of an excerpt: where one word is changed, one half is as it was. */
+export function textsWithHalf(snapshot: Snapshot, excerpt: Excerpt): LibraryText[] {
+  const middle = Math.floor(excerpt.words.length / 2);
+  return [excerpt.words.slice(0, middle), excerpt.words.slice(middle)].flatMap((words) =>
+    textsWithPhrase(snapshot, phraseOf({ ...excerpt, words, gaps: new Set() }, BRIEF_TERMS)),
+  );
+}
+
+function textsWithPhrase({ index }: Snapshot, phrase: string): LibraryText[] {
+  if (phrase === '') return [];
+  const hits = index.search(`"${phrase}"`, { where: isPassage, leastCoverage: ALL, limit: EXACT });
+  return hits.flatMap(({ entry }) => textOf(entry));
+}
+
+/** The passages that have the most of the words of an excerpt. */
+export function textsLike(snapshot: Snapshot, excerpt: Excerpt, isBrief: boolean): LibraryText[] {
+  const query = queryOf(snapshot, excerpt, isBrief ? BRIEF_TERMS : TERMS);
+  return snapshot.index
+    .search(query, { where: isPassage, limit: LIKE })
+    .flatMap(({ entry }) => textOf(entry));
+}
+
+function isPassage({ kind }: Entry): boolean {
+  return kind === 'quotation' || kind === 'passage';
+}
+
+/** The run of at most so many words of an excerpt that tells the most, without gaps and insertions. */
+function phraseOf({ text, words, gaps }: Excerpt, most: number): string {
+  let best = { from: 0, to: 0, letters: 0 };
+  let from = 0;
+  words.forEach(({ inserted }, index) => {
+    if (inserted || gaps.has(index)) from = inserted ? index + 1 : index;
+    from = Math.max(from, index + 1 - most);
+    const run = words.slice(from, index + 1);
+    const letters = run.reduce((sum, { key }) => sum + (isContent(key) ? key.length : 1), 0);
+    if (letters > best.letters) best = { from, to: index + 1, letters };
+  });
+  const [first, last] = [words[best.from], words[best.to - 1]];
+  return first && last ? text.slice(first.start, last.end).replace(/["“”„«»]/gu, ' ') : '';
+}
+
+/** Its longest words, which are mostly its rarest, without those that no text has: the search would guess at them. */
+function queryOf({ index }: Snapshot, { words }: Excerpt, most: number): string {
+  const keys = unique(words.filter(({ inserted }) => !inserted).map(({ key }) => key));
+  const known = keys.filter((key) => index.knows(key.replace(/'s$/u, '')));
+  const content = known.filter(isContent);
+  const longest = new Set(
+    (content.length > 0 ? content : known).toSorted((a, b) => b.length - a.length).slice(0, most),
+  );
+  // In their order, as the search heeds what stands near to what.
+  return known.filter((key) => longest.has(key)).join(' ');
+}
+
+/** The readings of all records, which are few, each once however many companies share it. */
+export function readingsOf({ records }: Snapshot): LibraryText[] {
+  const readings = [...records.values()].flatMap(({ facets }) =>
+    [...facets.values()].flatMap(({ points }) => points.flatMap((point) => point.readings)),
+  );
+  return unique(readings).map((reading) => ({ kind: 'reading', reading }));
+}
+
+function textOf(entry: Entry): LibraryText[] {
+  if (entry.kind !== 'passage' && entry.kind !== 'quotation') return [];
+  const { passage } = entry;
+  const known = ofPassages.get(passage);
+  if (known) return [known];
+  const kind = passage.quotation ? 'quotation' : passage.isVerbatim ? 'article' : 'digest';
+  const text: LibraryText = { kind, passage };
+  ofPassages.set(passage, text);
+  return [text];
+}
+
+/** One for each passage, so that two searches give the same one. */
+const ofPassages = new WeakMap<Passage, LibraryText>();
+
+/** The words of a library text, to the letter. */
+export function lettersOf(text: LibraryText): string {
+  return text.kind === 'reading' ? text.reading.says : text.passage.text;
+}
+
+/** The passages that a library text rests on. */
+export function passagesOf(text: LibraryText): string[] {
+  return text.kind === 'reading' ? text.reading.accordingTo : [text.passage.id];
+}
+
+/** A text as it is compared. */
+export interface ComparedText {
+  words: readonly ComparedWord[];
+  /** Its keys with a space before and after each. */
+  joined: string;
+  /** How often it has each key. */
+  counts: ReadonlyMap<string, number>;
+}
+
+/** Texts never change, and many excerpts meet the same ones. */
+const compared = new WeakMap<Passage | Reading, ComparedText>();
+
+export function comparedText(text: LibraryText): ComparedText {
+  const holder = text.kind === 'reading' ? text.reading : text.passage;
+  const known = compared.get(holder);
+  if (known) return known;
+  const words = comparedWords(lettersOf(text));
+  const counts = new Map<string, number>();
+  for (const { key } of words) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const made = { words, joined: joinedKeys(words), counts };
+  compared.set(holder, made);
+  return made;
+}
+
+export function joinedKeys(words: readonly ComparedWord[]): string {
+  return ` ${words.map(({ key }) => key).join(' ')} `;
+}
+
+/** How much of an excerpt a text has at most, in whatever order: the share of its weight, from 0 to 1. */
+export function sharedWeight({ words }: Excerpt, text: ComparedText): number {
+  const used = new Map<string, number>();
+  let [shared, total] = [0, 0];
+  for (const word of words.filter(({ inserted }) => !inserted)) {
+    const weight = weightOf(word);
+    total += weight;
+    const before = used.get(word.key) ?? 0;
+    if (before < (text.counts.get(word.key) ?? 0)) shared += weight;
+    used.set(word.key, before + 1);
+  }
+  return total === 0 ? 0 : shared / total;
+}

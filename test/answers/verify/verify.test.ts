@@ -1,0 +1,406 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answer, ComparedPlace, ComparisonItem } from '../../../src/answers/answer.js';
+import { plainText } from '../../../src/answers/plainText.js';
+import { answerVerify } from '../../../src/answers/verify/verify.js';
+import type { Passage, Snapshot } from '../../../src/knowledge/snapshot.js';
+import { HOSTILE } from '../../support/hostileTexts.js';
+import { shippedLibrary } from '../../support/library.js';
+
+let snapshot: Snapshot;
+beforeAll(async () => {
+  snapshot = (await shippedLibrary()).snapshot();
+});
+
+const verify = (text: string) => answerVerify(snapshot, text);
+const comparisonsOf = ({ sections }: Answer): ComparisonItem[] =>
+  sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'comparison' ? [item] : [])));
+const placesOf = (answer: Answer): ComparedPlace[] => comparisonsOf(answer).flatMap(({ places }) => places);
+const typedOf = (answer: Answer) =>
+  placesOf(answer).flatMap(({ typed }) => typed.flatMap(({ words, differs }) => (differs ? [words] : [])));
+const shownOf = (answer: Answer) =>
+  answer.sections.flatMap(({ items }) =>
+    items.flatMap((item) => (item.kind === 'quotation' ? [item.quotation.passageId] : [])),
+  );
+
+describe('words that an article quotes', () => {
+  it('are exact, with their speaker, the whole quotation and its citation', () => {
+    const answer = verify('We need Congress to act, not just tech companies alone.');
+    expect(answer).toMatchObject({ status: 'answered', title: 'Exact: words of Brad Smith' });
+    expect(shownOf(answer)).toEqual(['channelnomics-2020#p12']);
+    expect(answer.citations.map(({ passage }) => passage)).toContain('channelnomics-2020#p12');
+  });
+
+  it('are those of every article that has them, and what others have nearly so stands beside', () => {
+    const answer = verify(
+      'sell facial recognition technology to police departments in the United States until we have a national law in place, grounded in human rights',
+    );
+    const [exact, nearly] = answer.sections;
+    expect(exact?.items.filter(({ kind }) => kind === 'quotation')).toHaveLength(2);
+    expect(nearly?.heading).toBe('Nearly these words, elsewhere');
+    expect(plainText(answer)).toContain(
+      'Fast Company: “national law in place ground in human” [sic: “ground”]',
+    );
+  });
+
+  it.each([
+    ['capitals', 'WE NEED CONGRESS TO ACT, not just tech companies alone', 'capitals'],
+    ['punctuation', 'We need Congress to act – not just tech companies, alone', 'punctuation'],
+    ['both', 'we need Congress to act not just tech companies alone', 'capitals and punctuation'],
+    ['the apostrophe', "They know it's the perfect tool for tyranny", 'how apostrophes and dashes are typed'],
+    ['accents', 'We need Cóngress to act, not just tech companies alone', 'accents'],
+  ])('are exact apart from %s, and the answer says so', (_, text, apart) => {
+    const answer = verify(text);
+    expect(answer.title).toMatch(/^Exact/u);
+    expect(plainText(answer)).toContain(`word for word, apart from ${apart}.`);
+  });
+
+  it.each([
+    ['line breaks and spaces', 'We need\n  Congress to   act, not just\ntech companies alone'],
+    ['the comma before the closing mark', '“We need Congress to act, not just tech companies alone,”'],
+    ['the markup of a chat', '> **We need _Congress_ to act**, not just tech companies alone'],
+    ['invisible breaks', 'We need Con\u00adgress to\u200b act, not just tech companies alone'],
+    ['[sic]', 'a national law in place ground [sic] in human rights'],
+  ])('are the same to the letter whatever %s there are', (_, text) => {
+    const answer = verify(text);
+    expect(answer.title).toMatch(/^Exact:/u);
+    expect(plainText(answer)).not.toContain('apart from');
+  });
+
+  it('may run on where the article interrupts them, and the answer says that it does', () => {
+    const answer = verify(
+      'grounded in human rights, that will govern this technology, If all of the responsible companies',
+    );
+    expect(answer.title).toMatch(/^Exact/u);
+    expect(plainText(answer)).toContain('runs on where the article interrupts');
+  });
+});
+
+describe('an ellipsis or brackets', () => {
+  it('leave words out without making the rest less exact, and show what was left out', () => {
+    const answer = verify(
+      'We will not sell facial recognition technology … until we have a national law in place',
+    );
+    expect(answer.title).toMatch(/^Exact, but shortened/u);
+    expect(placesOf(answer)[0]).toMatchObject({
+      change: 'shortened, as marked',
+      words: ['recognition technology to police departments in the United States until we'],
+    });
+  });
+
+  it.each(['...', '. . .', '[…]', '(...)', '[...]'])('are read as such: %s', (mark) => {
+    expect(verify(`If all of the responsible companies ${mark} cede this market`).title).toMatch(
+      /^Exact, but shortened/u,
+    );
+  });
+
+  it('put words in, and a letter in brackets is but another letter', () => {
+    expect(
+      verify('[T]ech companies forced to choose between social responsibility and market success').title,
+    ).toMatch(/^Exact:/u);
+    const answer = verify('cede this market to those [companies] that are not prepared to take a stand');
+    expect(answer.title).toMatch(/^Exact, but shortened/u);
+    expect(placesOf(answer)[0]?.change).toBe('put in, as marked');
+  });
+
+  it('hide no change elsewhere', () => {
+    const answer = verify(
+      'We will gladly sell facial recognition technology … until we have a national law in place',
+    );
+    expect(answer.title).toMatch(/^Not word for word/u);
+    expect(typedOf(answer)).toContain('gladly');
+  });
+
+  it('do not make one quotation of pieces in another order: each is checked by itself', () => {
+    const answer = verify(
+      'They know it’s the perfect tool for tyranny … Amazon and Microsoft know that facial recognition software is dangerous',
+    );
+    expect(answer.title).toBe('2 quotations: 2 exact');
+    expect(plainText(answer)).toContain('No passage has the pieces of your text one after the other.');
+  });
+});
+
+describe('words that are nearly those of a quotation', () => {
+  it.each([
+    [
+      'replaced',
+      'until we have a state law in place, grounded',
+      'replaced',
+      'have a national law in',
+      'state',
+    ],
+    [
+      'left out',
+      'We’ve decided we will sell facial recognition technology',
+      'left out',
+      'we will not sell facial',
+      '–',
+    ],
+    [
+      'put in',
+      'We need the Congress to act, not just tech companies',
+      'put in',
+      'We need Congress to',
+      'the',
+    ],
+  ])('are shown with what was %s', (_, text, change, words, typed) => {
+    const answer = verify(text);
+    expect(answer).toMatchObject({ status: 'answered' });
+    expect(answer.title).toMatch(/^Not word for word/u);
+    const place = placesOf(answer).find((one) => one.change === change);
+    expect(place?.words).toEqual([words]);
+    expect(place?.typed.filter(({ differs }) => differs).map((one) => one.words)).toEqual([typed]);
+  });
+
+  it('are shown with two words in another order', () => {
+    const [place] = placesOf(verify('these challenges will be much more difficult to back bottle up'));
+    expect(place).toMatchObject({ change: 'in another order', words: ['difficult to bottle back up'] });
+  });
+
+  it('are shown with a whole middle gone, by where it begins and ends', () => {
+    const answer = verify(
+      'We’ve decided we will not sell facial recognition technology grounded in human rights, that will govern this technology',
+    );
+    const [place] = placesOf(answer);
+    expect(place?.change).toMatch(/^left out, \d\d words$/u);
+    expect(place?.words).toHaveLength(2);
+  });
+
+  it('are those of a phrase that differs in one of its few words', () => {
+    const answer = verify('essentially a publicity stunt');
+    expect(answer.title).toBe('Not word for word: nearly words of Fight for the Future');
+    expect(plainText(answer)).toContain(
+      'replaced: “essentially a public relations stunt” [1]; you have: essentially a ⟦publicity⟧ stunt',
+    );
+  });
+
+  it('never stand in quotation marks as they were typed', () => {
+    const answer = verify('“We need “the” Congress to act, not "just" tech companies”');
+    for (const { typed } of placesOf(answer))
+      for (const { words } of typed) expect(words).not.toMatch(/["“”]/u);
+    expect(plainText(answer)).not.toContain('“the”');
+  });
+});
+
+describe('a speaker whom the text names', () => {
+  it.each([
+    'Brad Smith: “We need Congress to act, not just tech companies”',
+    '"We need Congress to act, not just tech companies" — Brad Smith, Microsoft',
+    'Smith said "We need Congress to act, not just tech companies"',
+    '“We need Congress to act, not just tech companies,” said Microsoft’s president Brad Smith.',
+    'brad smiht said: we need congress to act, not just tech companies',
+    'We need Congress to act, not just tech companies - Smith',
+  ])('is confirmed: %s', (text) => {
+    expect(verify(text).title).toBe('Exact, and rightly given to Brad Smith');
+  });
+
+  it.each([
+    ['"We need Congress to act, not just tech companies" — Evan Greer', 'Brad Smith', 'Evan Greer'],
+    ['Adam Smith: "We need Congress to act, not just tech companies"', 'Brad Smith', 'Adam Smith'],
+    ['According to Tim Cook, "We need Congress to act, not just tech companies"', 'Brad Smith', 'Tim Cook'],
+    ['IBM called it "essentially a public relations stunt"', 'Fight for the Future', 'IBM'],
+  ])('is contradicted where the articles give the words to somebody else: %s', (text, right, wrong) => {
+    const answer = verify(text);
+    expect(answer.title).toBe(`Exact, but the articles give these words to ${right}, not to ${wrong}`);
+    expect(plainText(answer)).toContain(`no article gives them to ${wrong}`);
+  });
+
+  it('is another than the organisation that the speaker speaks for, and the other way round', () => {
+    const person = verify('Brad Smith: "until there is a strong national law grounded in human rights"');
+    expect(person.title).toContain('give these words to Microsoft, not to Brad Smith');
+    const organisation = verify(
+      'According to the ACLU, "lawmakers can no longer deny the threats to our rights"',
+    );
+    expect(plainText(organisation)).toContain(
+      'no article gives them to American Civil Liberties Union itself',
+    );
+  });
+
+  it('is compared where the words are not exact either', () => {
+    const answer = verify('"We need the Congress to act, not just tech companies" — Evan Greer');
+    expect(answer.title).toContain('give such words to Brad Smith, not to Evan Greer');
+  });
+
+  it('is said to be taken for a name that is spelt otherwise', () => {
+    expect(plainText(verify('Evan Grear: "They know it’s the perfect tool for tyranny"'))).toContain(
+      'taken for Evan Greer',
+    );
+  });
+});
+
+describe('words that are nobody’s quotation', () => {
+  it('are those of the digest, and the answer says that they are not the article’s', () => {
+    const answer = verify('announced this on Thursday, in a live interview with The Washington Post');
+    expect(answer.title).toBe('Words of this library’s digest, and nobody’s quotation');
+    expect(answer.citations.map(({ passage }) => passage)).toEqual(['digital-trends-2020#p2']);
+    expect(plainText(answer)).not.toContain('“');
+  });
+
+  it('are those of a record', () => {
+    const reading = [...snapshot.records.values()]
+      .flatMap(({ facets }) => [...facets.values()].flatMap(({ points }) => points))
+      .flatMap(({ readings }) => readings)
+      .find(({ says }) => says.split(' ').length > 10 && !says.includes('“'));
+    const answer = verify(reading?.says ?? '');
+    expect(answer.title).toMatch(/^(?:Words|Exact)/u);
+    expect(answer.status).toBe('answered');
+  });
+
+  it('are those of the article where the library has its text', () => {
+    const passage = snapshot.passages.get('digital-trends-2020#p2');
+    if (!passage) throw new Error('the passage is gone');
+    const full: Passage = { ...passage, isVerbatim: true };
+    const answer = answerVerify(withPassage(snapshot, full), passage.text);
+    expect(answer.title).toBe('Words of the article itself, and nobody’s quotation');
+  });
+});
+
+/** A snapshot whose search finds another passage under the same id. */
+function withPassage(base: Snapshot, passage: Passage): Snapshot {
+  return {
+    ...base,
+    passages: new Map([...base.passages, [passage.id, passage]]),
+    index: {
+      ...base.index,
+      knows: (word) => base.index.knows(word),
+      search: (query, options) =>
+        base.index
+          .search(query, options)
+          .map((hit) =>
+            'passage' in hit.entry && hit.entry.passage.id === passage.id
+              ? { ...hit, entry: { ...hit.entry, passage } }
+              : hit,
+          ),
+    },
+  };
+}
+
+describe('words that no article has', () => {
+  it('are not in the sources', () => {
+    const answer = verify('The yellow submarine sailed quietly under a bridge of cucumbers');
+    expect(answer).toMatchObject({ status: 'not_in_sources', title: 'Not in the articles', citations: [] });
+  });
+
+  it('are shown with the nearest thing that an article has, marked as such', () => {
+    const text = plainText(
+      verify('56 percent of Americans trust the police with facial recognition, Pew found'),
+    );
+    const [silence, nearest] = ['No article has these words', 'The nearest thing that they do say'].map(
+      (one) => text.indexOf(one),
+    );
+    expect(silence).toBeGreaterThan(0);
+    expect(nearest).toBeGreaterThan(silence ?? 0);
+  });
+
+  it('are told apart from the words of somebody whom no article quotes', () => {
+    expect(plainText(verify('Tim Cook: "Privacy is a fundamental human right"'))).toContain(
+      'No article quotes Tim Cook.',
+    );
+  });
+});
+
+describe('a text of few words', () => {
+  it.each(['in the United States', 'stunt', 'the police'])(
+    'says what is needed, and where they stand: %s',
+    (text) => {
+      const answer = verify(text);
+      expect(answer.title).toBe('Too few words to tell whose they are');
+      expect(plainText(answer)).toContain('Give at least three words in a row');
+      expect(answer.citations.length).toBeGreaterThan(0);
+    },
+  );
+
+  it('is enough where one speaker alone has them', () => {
+    expect(verify('fourth amendment rights').title).toBe('Exact: words of Saira Hussain');
+  });
+
+  it('has nothing to check where it has no word', () => {
+    expect(verify('… “” !').status).toBe('not_in_sources');
+  });
+});
+
+describe('a text of several quotations', () => {
+  it('has each of them checked, with its own speaker', () => {
+    const answer = verify(
+      '“We need Congress to act,” Smith said. “The bottom line for us is to protect the human rights of people.” Hussain replied: “They know it’s the perfect tool for tyranny.” And Saira Hussain added, “The government must never have access to FRT.”',
+    );
+    expect(answer.title).toBe('4 quotations: 3 exact and 1 not word for word');
+    expect(answer.sections.flatMap(({ heading }) => heading ?? [])).toEqual([
+      '1. We need Congress to act — Exact, and rightly given to Brad Smith',
+      '2. The bottom line for us is to protect the human rights of… — Exact, and rightly given to Brad Smith',
+      '3. They know it’s the perfect tool for tyranny. — Exact, but the articles give these words to Evan Greer, not to Saira Hussain',
+      '4. The government must never have access to FRT. — Not word for word: nearly words of Saira Hussain',
+    ]);
+  });
+
+  it('is checked sentence by sentence where as a whole it is nowhere', () => {
+    const answer = verify(
+      'Look what I found today, folks. We need Congress to act, not just tech companies alone. What a thing to write on a Sunday!',
+    );
+    expect(answer.title).toBe('Exact: words of Brad Smith');
+    expect(plainText(answer)).toContain('In no article: 2 sentences of those that were checked.');
+  });
+
+  it('is checked up to a number, and says what was not', () => {
+    const answer = verify('“We need Congress to act, not just tech companies.” '.repeat(9));
+    expect(plainText(answer)).toContain('Not checked: 3 more quotations.');
+  });
+});
+
+describe('whatever is typed', () => {
+  it('an excerpt of a passage is found in its article, and with a word changed the word is shown', () => {
+    const passages = [...snapshot.passages.values()].filter(({ text }) => text.split(' ').length >= 12);
+    const excerpt = fc
+      .record({
+        passage: fc.constantFrom(...passages),
+        at: fc.nat(1000),
+        length: fc.integer({ min: 8, max: 40 }),
+      })
+      .map(({ passage, at, length }) => {
+        const words = passage.text.split(/\s+/u);
+        const size = Math.min(length, words.length);
+        const from = at % (words.length - size + 1);
+        return { passage, words: words.slice(from, from + size) };
+      });
+    fc.assert(
+      fc.property(excerpt, fc.nat(1000), ({ passage, words }, at) => {
+        const exact = verify(words.join(' '));
+        expect(exact.status).toBe('answered');
+        expect(exact.citations.map(({ article }) => article.id)).toContain(passage.articleId);
+        const inner = 1 + (at % (words.length - 2));
+        expect(typedOf(verify(words.toSpliced(inner, 0, 'xylophone').join(' ')))).toContain('xylophone');
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each(HOSTILE)('is answered with harm to nobody: %s', (_, text) => {
+    const answer = verify(text.slice(0, 1000));
+    expect(plainText(answer)).toMatch(/As of: \d+ articles/u);
+  });
+
+  it.each([
+    ['one word', 'police '.repeat(142)],
+    ['ellipses', 'a … '.repeat(250)],
+    ['brackets', '[we] '.repeat(200)],
+    ['quotation marks', '“"'.repeat(500)],
+    ['dots', 'u.s.'.repeat(250)],
+    ['quotations', '“we need Congress” '.repeat(55)],
+  ])('costs no more than a bounded number of searches, as with a thousand characters of %s', (_, text) => {
+    let searches = 0;
+    const counted: Snapshot = {
+      ...snapshot,
+      index: {
+        ...snapshot.index,
+        knows: (word) => snapshot.index.knows(word),
+        search: (query, options) => {
+          searches += 1;
+          expect(query.split(' ').length).toBeLessThanOrEqual(24);
+          return snapshot.index.search(query, options);
+        },
+      },
+    };
+    answerVerify(counted, text);
+    expect(searches).toBeLessThanOrEqual(40);
+  });
+});
