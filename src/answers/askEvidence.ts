@@ -63,12 +63,32 @@ export function namesOne(
   { text, quotation }: Pick<Passage, 'text' | 'quotation'>,
   ids: ReadonlySet<string>,
 ): boolean {
-  const companies = [...ids].flatMap((id) => snapshot.companies.get(id) ?? []);
-  return companies.some(
-    ({ name, products }) =>
-      [name, ...products.map((product) => product.name)].some((one) => text.includes(one)) ||
-      quotation?.speaker?.organisation === name,
+  return namesOf(snapshot, ids).some(
+    ({ company, all }) =>
+      all.some((name) => text.includes(name)) || quotation?.speaker?.organisation === company,
   );
+}
+
+interface CompanyNames {
+  company: string;
+  /** Its own name and those of its products. */
+  all: string[];
+}
+
+/** Asked of one passage after the other. */
+const namesOfCompanies = new WeakMap<ReadonlySet<string>, CompanyNames[]>();
+
+function namesOf({ companies }: Snapshot, ids: ReadonlySet<string>): readonly CompanyNames[] {
+  const known = namesOfCompanies.get(ids);
+  if (known) return known;
+  const names = [...ids]
+    .flatMap((id) => companies.get(id) ?? [])
+    .map(({ name, products }) => ({
+      company: name,
+      all: [name, ...products.map((product) => product.name)],
+    }));
+  namesOfCompanies.set(ids, names);
+  return names;
 }
 
 /** Words as a query. */

@@ -1,7 +1,8 @@
 import type { Speaker } from '../knowledge/schema.js';
 import type { Passage, Snapshot } from '../knowledge/snapshot.js';
 import { MONTHS } from '../months.js';
-import { isStopWord, terms, type Word, words } from '../search/analysis.js';
+import { isStopWord, type Word, words } from '../search/analysis.js';
+import type { Hit } from '../search/searchIndex.js';
 import { unique } from '../unique.js';
 import { enumerate, note } from './answer.js';
 import {
@@ -22,10 +23,13 @@ import { passageItem } from './record.js';
 /** As much is enough where the passage has a value of the very shape that is asked for. */
 const SHAPED_EVIDENCE = 0.4;
 
+/** How many passages an answer shows. */
+const MOST_SHOWN = 3;
+
 /** Anything else: the passages and quotations that have what is asked, in the shape it is asked in. */
 export const passagesWithEvidence: Strategy = (snapshot, question) => {
   const { companyIds, articleIds, shape, rest } = question;
-  const asked = askingWords(question);
+  const asked = askingWords(snapshot, question);
   if (asked === '' || unknownNames(snapshot, rest).length > 0) return undefined;
   const ids = new Set(companyIds);
   const speakers = ids.size > 0 ? [] : askedSpeakers(snapshot, question);
@@ -39,12 +43,16 @@ export const passagesWithEvidence: Strategy = (snapshot, question) => {
       (articleIds.length === 0 || articleIds.includes(entry.passage.articleId)),
     shape ? SHAPED_EVIDENCE : EVIDENCE,
   );
-  const shaped = hits.filter(
-    ({ entry }) => 'passage' in entry && hasShape(snapshot, entry.passage.text, question),
-  );
-  if (shaped.length === 0) return undefined;
-  const missing = rest.filter(({ term }) => !shaped.some(({ matchedTerms }) => matchedTerms.has(term)));
-  const shown = shaped.slice(0, 3);
+  const shown: Hit[] = [];
+  let missing = rest;
+  for (const hit of hits) {
+    // To look for the shape takes a text apart.
+    if (shown.length >= MOST_SHOWN && missing.length === 0) break;
+    if (!('passage' in hit.entry && hasShape(snapshot, hit.entry.passage.text, question))) continue;
+    if (shown.length < MOST_SHOWN) shown.push(hit);
+    missing = missing.filter(({ term }) => !hit.matchedTerms.has(term));
+  }
+  if (shown.length === 0) return undefined;
   // Each word once, as its first passage spells it.
   const matched = new Map(
     shown
@@ -94,12 +102,13 @@ export const statedNumbers: Strategy = (snapshot, question) => {
   const isNumber = things.length > 0 ? COUNTED : /^\d[\d,.]*$/u;
   const numbers = content.filter(({ folded }) => isNumber.test(folded) && snapshot.index.knows(folded));
   if (numbers.length === 0 || unknownNames(snapshot, rest).length > 0) return undefined;
+  const hasNumber = hasOneOf(numbers);
   const hits = evidence(
     snapshot,
     asText(content),
     (entry) =>
       entry.kind === 'passage' &&
-      numbers.some(({ term }) => hasTerm(entry.passage.text, term)) &&
+      hasNumber(entry.passage.text) &&
       (articleIds.length === 0 || articleIds.includes(entry.passage.articleId)),
     NUMBER_EVIDENCE,
   );
@@ -112,9 +121,11 @@ export const statedNumbers: Strategy = (snapshot, question) => {
   };
 };
 
-/** Whether a text has a term that is a number; to take it apart costs more than to look for the digits. */
-function hasTerm(text: string, term: string): boolean {
-  return text.includes(term) && terms(text).includes(term);
+/** Tells whether a text has one of some numbers by itself: to take each text apart would cost more. */
+function hasOneOf(numbers: readonly Word[]): (text: string) => boolean {
+  const digits = numbers.map(({ term }) => term);
+  const alone = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${digits.join('|')})(?![\\p{L}\\p{M}\\p{N}])`, 'u');
+  return (text) => digits.some((one) => text.includes(one)) && alone.test(text);
 }
 
 /** A number says much by itself; this much of the question has to be there besides. */
@@ -162,12 +173,15 @@ function countsCompanies({ facetCues, facetStrength }: Question): boolean {
 }
 
 /** The words that a passage has to have: the content of the question, and what it wants a percentage or a number of. */
-function askingWords(question: Question): string {
+function askingWords({ index }: Snapshot, question: Question): string {
   const wanted =
     question.shape === 'percent'
       ? question.words.filter(({ folded }) => folded === 'percent')
       : countedWords(question);
-  return asText(unique([...question.content, ...wanted]));
+  // What somebody guesses, and the word "number", stand in no passage that has the right one.
+  const isGuess = ({ folded }: Word) =>
+    question.shape === 'count' && (folded === 'number' || (COUNTED.test(folded) && !index.knows(folded)));
+  return asText(unique([...question.content.filter((word) => !isGuess(word)), ...wanted]));
 }
 
 /** "how many police departments": police, departments. */

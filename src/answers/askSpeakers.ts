@@ -25,7 +25,7 @@ import {
   withVersions,
 } from './findQuotations.js';
 import { speakersOf } from './lookup.js';
-import { entriesNaming } from './naming.js';
+import { namesSpeaker } from './naming.js';
 import type { Question } from './question.js';
 import {
   attributionNotes,
@@ -49,8 +49,11 @@ export const attribution: Strategy = (snapshot, question) => {
   if (quotes.length === 0 && !asksWho) return undefined;
   const phrases = quotes.length === 0 ? attributed : quotes;
   const exact = unique(phrases.flatMap((phrase) => quotationsSaying(snapshot, phrase)));
-  const all =
-    exact.length > 0 ? exact : unique(phrases.flatMap((phrase) => quotationsNear(snapshot, phrase)));
+  const near = (phrase: string) => {
+    const mended = quotationsSaying(snapshot, mendedPhrase(question, phrase));
+    return mended.length > 0 ? mended : quotationsNear(snapshot, phrase);
+  };
+  const all = exact.length > 0 ? exact : unique(phrases.flatMap(near));
   // Whether somebody named said it is answered by that person's words, if there are any.
   const people = namedPeople(snapshot, question);
   const theirs = all.filter(({ speaker }) => speaker && people.includes(speaker));
@@ -71,6 +74,13 @@ export const attribution: Strategy = (snapshot, question) => {
     next: speakerSteps(found.flatMap(({ speaker }) => speaker ?? [])),
   };
 };
+
+/** A phrase of a question with its misspelt words as they were understood. */
+function mendedPhrase({ words: asked }: Question, phrase: string): string {
+  return words(phrase)
+    .map(({ surface, folded }) => asked.find((word) => word.surface === surface)?.folded ?? folded)
+    .join(' ');
+}
 
 /** Words in quotation marks that no quotation has, or comes near to: paragraphs may have them. */
 function inNoQuotation(
@@ -290,10 +300,8 @@ const REPORT_EVIDENCE = 0.5;
 
 /** Paragraphs and readings that report what a speaker said, in other words than the speaker's. */
 function reportedOf(snapshot: Snapshot, speakers: readonly Speaker[], about: readonly string[]): Item[] {
-  const hits = about.flatMap((one) => {
-    const naming = entriesNaming(snapshot, speakers, one);
-    return naming.size === 0 ? [] : evidence(snapshot, one, (entry) => naming.has(entry), REPORT_EVIDENCE);
-  });
+  const isNamed = namesSpeaker(snapshot, speakers);
+  const hits = about.flatMap((one) => evidence(snapshot, one, isNamed, REPORT_EVIDENCE));
   const passages = hits.filter(({ entry }) => entry.kind === 'passage');
   return alsoItems(passages.length > 0 ? passages : hits);
 }

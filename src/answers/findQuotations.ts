@@ -8,7 +8,7 @@ import { groupQuotations, sharesRun } from './variants.js';
 /** How much of a phrase a quotation has to have to be near to it. */
 export const NEAR_QUOTATION = 0.8;
 /** So many quotations that the index finds for a phrase are looked at word by word. */
-const MOST_READ = 100;
+const MOST_READ = 50;
 /** Of so many quotations versions are looked for where their speakers have very many. */
 const MOST_FOLLOWED = 5;
 /** Words that a search for versions is made with: it costs in proportion to them. */
@@ -46,18 +46,28 @@ export function withVersions(snapshot: Snapshot, found: readonly Quotation[]): Q
   return unique([...found, ...groups.flatMap(({ quotations }) => quotations)]);
 }
 
-/** What may be a version of some quotations: all of the same speakers, or of very many those with the most of the words. */
+/** What may be versions of some quotations: all of the same speakers, or of very many those with the most of the words. */
 function candidates(snapshot: Snapshot, found: readonly Quotation[]): Quotation[] {
-  const speakers = new Set(found.map(({ speaker }) => speaker));
-  const theirs = snapshot.quotations.filter(({ speaker }) => speakers.has(speaker));
+  const theirs = quotationsOf(snapshot, found);
   if (theirs.length <= MOST_READ) return theirs;
-  const like = found.slice(0, MOST_FOLLOWED).flatMap(({ parts, speaker }) => {
-    const content = words(parts.join(' ')).flatMap(({ folded }) => (isStopWord(folded) ? [] : folded));
-    const longest = unique(content).toSorted((a, b) => b.length - a.length);
-    const query = longest.slice(0, TERMS).join(' ');
-    return quotationsLike(snapshot, query).filter((one) => one.speaker === speaker);
+  const like = found.slice(0, MOST_FOLLOWED).flatMap((one) => {
+    const own = theirs.filter(({ speaker }) => speaker === one.speaker);
+    return own.length <= MOST_READ ? own : versionsLike(snapshot, one);
   });
   return unique([...found, ...like]);
+}
+
+/** All quotations of the speakers of some. */
+function quotationsOf(snapshot: Snapshot, found: readonly Quotation[]): Quotation[] {
+  const speakers = new Set(found.map(({ speaker }) => speaker));
+  return snapshot.quotations.filter(({ speaker }) => speakers.has(speaker));
+}
+
+function versionsLike(snapshot: Snapshot, { parts, speaker }: Quotation): Quotation[] {
+  const content = words(parts.join(' ')).flatMap(({ folded }) => (isStopWord(folded) ? [] : folded));
+  const longest = unique(content).toSorted((a, b) => b.length - a.length);
+  const query = longest.slice(0, TERMS).join(' ');
+  return quotationsLike(snapshot, query).filter((one) => one.speaker === speaker);
 }
 
 function quotationsLike({ index }: Snapshot, query: string): Quotation[] {

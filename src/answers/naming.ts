@@ -16,7 +16,7 @@ interface Naming {
 
 /** More passages on a company without a record are not shown. */
 const MOST_SHOWN = 10;
-/** Of each of its names so many of the best passages are read. */
+/** Of each name so many of the best passages are read. */
 const MOST_READ = 50;
 
 /** Of each snapshot the companies that were asked for. */
@@ -35,7 +35,7 @@ function findNaming(snapshot: Snapshot, companyId: string): Naming {
   const company = snapshot.companies.get(companyId);
   if (!company) return { shown: [], more: '' };
   const lists = phrasesOf([company, ...company.products].flatMap(formsOf)).map((phrase) =>
-    entriesWith(snapshot, phrase, '', (entry) => 'passage' in entry),
+    passagesWith(snapshot, phrase),
   );
   const named = unique(lists.flat())
     .filter((entry) => thingsIn(snapshot, entry).some((thing) => isOf(company, thing)))
@@ -57,19 +57,22 @@ function formsOf({ name, aliases }: { name: string; aliases: readonly string[] }
   return [name, ...aliases];
 }
 
+/** Of very many speakers so many are looked for. */
+const MOST_SPEAKERS = 20;
+/** Of the texts that may name one, so many are read. */
+const MOST_TEXTS = 60;
+
 /**
- * Paragraphs and readings that name one of some speakers, the nearest to what is asked about. A company is in almost every
- * paragraph: only of people and of others does being named mean being spoken of.
+ * Tells whether a paragraph or a reading names one of some speakers; to be made for one search or a few, as it gives up
+ * after so many texts. A company is in almost every paragraph: only of people and
+ * of others does being named mean being spoken of.
  */
-export function entriesNaming(
-  snapshot: Snapshot,
-  speakers: readonly Speaker[],
-  about: string,
-): ReadonlySet<Entry> {
+export function namesSpeaker(snapshot: Snapshot, speakers: readonly Speaker[]): (entry: Entry) => boolean {
   const companies = new Set([...snapshot.companies.values()].map(({ name }) => fold(name)));
-  const ids = new Set(speakers.map(({ id }) => id).filter((id) => !companies.has(id)));
+  const some = speakers.slice(0, MOST_SPEAKERS);
+  const ids = new Set(some.map(({ id }) => id).filter((id) => !companies.has(id)));
   const organisations = new Set(
-    speakers
+    some
       .flatMap(({ kind, name }) => (kind === 'organisation' ? fold(name) : []))
       .filter((name) => !companies.has(name)),
   );
@@ -79,12 +82,31 @@ export function entriesNaming(
       ? [speaker.organisation ?? '', ...speaker.organisationAliases]
       : []),
   ]);
-  const found = phrasesOf(forms).flatMap((phrase) =>
-    entriesWith(snapshot, phrase, about, ({ kind }) => kind === 'passage' || kind === 'reading'),
-  );
+  const mayName = mayHaveOneOf(forms);
   const isAsked = ({ kind, id }: NamedThing) =>
     (kind === 'speaker' && ids.has(id)) || (kind === 'organisation' && organisations.has(id));
-  return new Set(found.filter((entry) => thingsIn(snapshot, entry).some(isAsked)));
+  let left = MOST_TEXTS;
+  return (entry) =>
+    (entry.kind === 'passage' || entry.kind === 'reading') &&
+    mayName(entryText(entry)) &&
+    left-- > 0 &&
+    thingsIn(snapshot, entry).some(isAsked);
+}
+
+/** A test that costs little, as most texts fail it: no text that has one of some names fails it. */
+function mayHaveOneOf(forms: readonly string[]): (text: string) => boolean {
+  const phrases = phrasesOf(forms);
+  const pattern = new RegExp(phrases.map(patternOf).join('|'), 'iu');
+  return (text) => phrases.length > 0 && (pattern.test(text) || ACCENTED.test(text));
+}
+
+/** A letter that a name may have without its accent. */
+const ACCENTED = /(?!\p{ASCII})[\p{L}\p{M}]/u;
+
+/** Words as a text may have them: "IBM" is "I.B.M.", and "Amazon president" is "Amazon’s president". */
+function patternOf(phrase: string): string {
+  const written = phrase.split(' ').map((word) => [...word].join("['’.]?"));
+  return written.join("[^\\p{L}\\p{M}\\p{N}]*(?:(?<=['’])s[^\\p{L}\\p{M}\\p{N}]+)?");
 }
 
 function surname({ kind, name }: Speaker): string[] {
@@ -109,15 +131,10 @@ function spaced(form: string): string {
     .join(' ');
 }
 
-/** What has a phrase, the nearest to something first. */
-function entriesWith(
-  snapshot: Snapshot,
-  phrase: string,
-  about: string,
-  where: (entry: Entry) => boolean,
-): Entry[] {
-  const query = `"${phrase}" ${spaced(about)}`;
-  return snapshot.index.search(query, { where, limit: MOST_READ }).map(({ entry }) => entry);
+/** The best of what has a phrase. */
+function passagesWith(snapshot: Snapshot, phrase: string): Entry[] {
+  const where = (entry: Entry) => 'passage' in entry;
+  return snapshot.index.search(`"${phrase}"`, { where, limit: MOST_READ }).map(({ entry }) => entry);
 }
 
 /** What was found in texts that have been read: texts never change, and names are those of one snapshot. */

@@ -74,11 +74,26 @@ function passagesWith(snapshot: Snapshot, asked: string): Passage[] {
     .flatMap(({ entry }) => ('passage' in entry ? entry.passage : []));
 }
 
+/** By snapshot, and by the phrases and names: many ask the same of the same company. */
+const found = new WeakMap<Snapshot['unreviewed'], Map<string, Passage[]>>();
+/** More searches than these are not remembered. */
+const MOST_REMEMBERED = 1_000;
+
+function passagesOn(snapshot: Snapshot, phrases: readonly string[], names: readonly string[]): Passage[] {
+  const ofSnapshot = found.get(snapshot.unreviewed) ?? new Map<string, Passage[]>();
+  found.set(snapshot.unreviewed, ofSnapshot);
+  if (ofSnapshot.size >= MOST_REMEMBERED) ofSnapshot.clear();
+  const key = [...names, '', ...phrases].join('\n');
+  const passages = ofSnapshot.get(key) ?? findPassagesOn(snapshot, phrases, names);
+  ofSnapshot.set(key, passages);
+  return passages;
+}
+
 /**
  * Unreviewed passages with one of some names, if there are any, and with at least half of the words of one of some
  * phrases; of a phrase of several words without a name, with two at least.
  */
-function passagesOn(snapshot: Snapshot, phrases: readonly string[], names: readonly string[]): Passage[] {
+function findPassagesOn(snapshot: Snapshot, phrases: readonly string[], names: readonly string[]): Passage[] {
   const namedBy = names.map(contentTerms);
   const ofNames = new Set(namedBy.flat());
   const sought = phrases

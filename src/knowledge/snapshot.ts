@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pace } from '../pace.js';
 import { createIndexPair, type IndexPair } from '../search/indexPair.js';
+import { formsOfArticle, formsOfSpeaker, type NameSources } from '../search/nameForms.js';
 import { buildNames, type Names } from '../search/names.js';
 import type { SearchIndex } from '../search/searchIndex.js';
 import { keyOf } from '../store/store.js';
@@ -165,8 +166,7 @@ export async function buildSnapshot(
     vocabulary: sources.vocabulary.value,
   };
   const version = await versionOf(sources, builder, pace);
-  const names = buildNames(parts);
-  await pace();
+  const names = await namesOf(parts, pace);
   const index = await builder.indices.prepare(parts, pace);
   const snapshot = {
     ...parts,
@@ -201,6 +201,21 @@ export function createBuilder(): SnapshotBuilder {
     speakers: new Map(),
     hashes: new WeakMap(),
   };
+}
+
+/** The names of all; what each is called by is worked out one by one, as that takes most of the time. */
+async function namesOf(parts: NameSources, pace: Pace): Promise<Names> {
+  for (const speaker of parts.speakers.values()) {
+    formsOfSpeaker(speaker);
+    await pace();
+  }
+  for (const article of parts.articles.values()) {
+    formsOfArticle(article);
+    await pace();
+  }
+  const names = buildNames(parts);
+  await pace();
+  return names;
 }
 
 /** A speaker as the same object as before, if nothing about it has changed: articles that quote it stay as they are. */

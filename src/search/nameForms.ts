@@ -36,14 +36,24 @@ export interface NameSources {
 export function collectForms({ companies, speakers, articles }: NameSources): NameForm[] {
   return [
     ...[...companies.values()].flatMap(companyForms),
-    ...[...speakers.values()].flatMap((speaker) => remembered(formsOfSpeakers, speaker, speakerForms)),
-    ...[...articles.values()].flatMap((article) => remembered(formsOfArticles, article, articleForms)),
+    ...[...speakers.values()].flatMap(formsOfSpeaker),
+    ...[...articles.values()].flatMap(formsOfArticle),
   ];
 }
 
 /** The forms of each of them, once: at a refresh most are the same as before. */
 const formsOfSpeakers = new WeakMap<Speaker, NameForm[]>();
 const formsOfArticles = new WeakMap<Article, NameForm[]>();
+
+/** The forms of a speaker and of the organisation that he or she speaks for; they are made once. */
+export function formsOfSpeaker(speaker: Speaker): NameForm[] {
+  return remembered(formsOfSpeakers, speaker, speakerForms);
+}
+
+/** The forms of an article, of its publisher and of its author; they are made once. */
+export function formsOfArticle(article: Article): NameForm[] {
+  return remembered(formsOfArticles, article, articleForms);
+}
 
 function remembered<T extends object>(
   known: WeakMap<T, NameForm[]>,

@@ -47,6 +47,8 @@ export function buildNames(parts: NameSources): Names {
 interface Register {
   forms: readonly NameForm[];
   byText: Map<string, NameForm[]>;
+  /** By the text without its spaces, where it is long enough not to be met by chance. */
+  byJoined: Map<string, NameForm[]>;
   /** One form of each text, by the first letters of its words. */
   byLetters: Map<string, NameForm[]>;
   /** How many words the longest name has that begins with a word. */
@@ -59,6 +61,7 @@ function registerOf(forms: readonly NameForm[]): Register {
   const register: Register = {
     forms,
     byText: new Map(),
+    byJoined: new Map(),
     byLetters: new Map(),
     longestFrom: new Map(),
     longest: 1,
@@ -69,7 +72,10 @@ function registerOf(forms: readonly NameForm[]): Register {
       same.push(form);
       continue;
     }
-    register.byText.set(form.text, [form]);
+    const forms = [form];
+    register.byText.set(form.text, forms);
+    const joined = form.folded.join('');
+    if (joined.length >= TELLING_LENGTH) register.byJoined.set(joined, forms);
     const letters = firstLetters(form.folded);
     const alike = register.byLetters.get(letters);
     if (alike) alike.push(form);
@@ -81,8 +87,21 @@ function registerOf(forms: readonly NameForm[]): Register {
   return register;
 }
 
+/** Letters that sound alike at the beginning of a name are one: who has only heard it writes "Kagle". */
 function firstLetters(folded: readonly string[]): string {
-  return folded.map((word) => word.charAt(0)).join(' ');
+  return folded.map((word) => SOUNDS_LIKE[word.charAt(0)] ?? word.charAt(0)).join(' ');
+}
+
+const SOUNDS_LIKE: Readonly<Record<string, string>> = { k: 'c', z: 's', j: 'g' };
+
+/** A name of so many letters is not met by chance when the spaces of a text are left out. */
+const TELLING_LENGTH = 8;
+/** Into so many words people tear a name that is one, or run together one that is several. */
+const TORN_WORDS = 2;
+
+/** The forms that are the same but for their spaces: "channel nomics", "fastcompany". */
+function joinedWith({ byJoined }: Register, span: readonly string[]): NameForm[] {
+  return span.length > TORN_WORDS ? [] : (byJoined.get(span.join('')) ?? []);
 }
 
 function findNames(
@@ -97,7 +116,7 @@ function findNames(
   for (let from = 0; from < text.length; ) {
     const exactTo = from + (longestFrom.get(text[from]?.folded ?? '') ?? 1);
     const looseTo = Math.min(from + longest, endOfUnknown(from));
-    let to = Math.min(text.length, Math.max(exactTo, looseTo));
+    let to = Math.min(text.length, Math.max(exactTo, looseTo, from + TORN_WORDS));
     let found: NameForm[] = [];
     for (; to > from; to -= 1) {
       const span = text.slice(from, to).map(({ folded }) => folded);
@@ -110,6 +129,8 @@ function findNames(
         );
       found = to > exactTo ? [] : withKey(register, span);
       if (found.length > 0 && isName(found)) break;
+      found = joinedWith(register, span);
+      if (found.length > 0) break;
       found = isKnown ? [] : closest(register, span).filter((form) => isName([form]));
       if (found.length > 0) break;
     }
@@ -200,9 +221,12 @@ function isCapital(surface: string): boolean {
 function closest({ forms, byText, byLetters }: Register, span: readonly string[]): NameForm[] {
   let best = Number.POSITIVE_INFINITY;
   let texts: string[] = [];
-  // People mistype inside a word far more often than at its first letter, and short words all resemble each other.
+  // People mistype inside a word far more often than at its first sound, and short words all resemble each other.
   for (const { folded, text } of byLetters.get(firstLetters(span)) ?? []) {
-    const sum = span.reduce((total, word, index) => total + stepsBetween(word, folded[index] ?? ''), 0);
+    const sum = span.reduce(
+      (total, word, index) => total + stepsBetween(word, folded[index] ?? '', span.length > 1),
+      0,
+    );
     if (!Number.isFinite(sum) || sum > best) continue;
     texts = sum === best ? [...texts, text] : [text];
     best = sum;
@@ -214,9 +238,15 @@ function closest({ forms, byText, byLetters }: Register, span: readonly string[]
   return forms.filter(({ text }) => found.has(text));
 }
 
+/** Letters that may be missing at the end of a word that stands beside others of its name: "Mat Cagle". */
+const CUT_OFF = 2;
+const SHORTEST_CUT = 3;
+
 /** How many typing errors lie between two words; infinitely many where they are more than is forgiven. */
-function stepsBetween(word: string, part: string): number {
+function stepsBetween(word: string, part: string, isBeside: boolean): number {
   if (word === part) return 0;
+  const isCut = part.startsWith(word) && word.length >= SHORTEST_CUT && part.length - word.length <= CUT_OFF;
+  if (isBeside && isCut) return 1;
   const most = forgiven(Math.min(word.length, part.length));
   if (most === 0 || /\d/u.test(word) || Math.abs(word.length - part.length) > most)
     return Number.POSITIVE_INFINITY;

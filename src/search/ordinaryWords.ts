@@ -8,10 +8,17 @@ function wholeList(): string {
   return wordList;
 }
 
-/** The words of the list that begin with some letters. */
+/** The words of the list that begin with some letters, three or more. */
 export function ordinaryWordsBeginning(letters: string): string[] {
   if (!/^\p{Ll}{3,}$/u.test(letters)) return [];
-  return [...wholeList().matchAll(new RegExp(`(?<=\n)${letters}.*`, 'gu'))].map(([word]) => word);
+  const list = wholeList();
+  const found: string[] = [];
+  let at = lineNotBefore(list, letters);
+  for (let word = lineAt(list, at); word.startsWith(letters); word = lineAt(list, at)) {
+    found.push(word);
+    at += word.length + 1;
+  }
+  return found;
 }
 
 /**
@@ -21,17 +28,35 @@ export function ordinaryWordsBeginning(letters: string): string[] {
  * order ("manlihood", "sharrowed") and are not found.
  */
 export function isOrdinaryWord(folded: string): boolean {
+  const known = lookedUp.get(folded);
+  if (known !== undefined) return known;
   const list = wholeList();
-  // Between two line ends, halved until one line is left.
+  const isThere = folded !== '' && lineAt(list, lineNotBefore(list, folded)) === folded;
+  if (lookedUp.size >= MOST_REMEMBERED) lookedUp.clear();
+  lookedUp.set(folded, isThere);
+  return isThere;
+}
+
+/** Most texts are made of the same words. */
+const lookedUp = new Map<string, boolean>();
+const MOST_REMEMBERED = 20_000;
+
+/** The line after a line end. */
+function lineAt(list: string, lineEnd: number): string {
+  const end = list.indexOf('\n', lineEnd + 1);
+  return end < 0 ? '' : list.slice(lineEnd + 1, end);
+}
+
+/** The line end before the first line that does not come before a word in the alphabet. */
+function lineNotBefore(list: string, word: string): number {
+  // Between two line ends, halved until no line is left.
   let from = 0;
   let to = list.length - 1;
   while (from < to) {
     const start = list.lastIndexOf('\n', Math.floor((from + to) / 2));
-    const end = list.indexOf('\n', start + 1);
-    const word = list.slice(start + 1, end);
-    if (word === folded) return true;
-    if (end < 0 || word < folded) from = end < 0 ? to : end;
+    const line = lineAt(list, start);
+    if (line < word) from = start + line.length + 1;
     else to = start;
   }
-  return false;
+  return to;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import wordListPath from 'word-list';
-import { isOrdinaryWord } from '../../src/search/ordinaryWords.js';
+import { isOrdinaryWord, ordinaryWordsBeginning } from '../../src/search/ordinaryWords.js';
 
 const words = readFileSync(wordListPath, 'utf8').split('\n').filter(Boolean);
 const set = new Set(words);
@@ -21,5 +21,20 @@ describe('isOrdinaryWord', () => {
           if (!set.has(one)) expect(isOrdinaryWord(one)).toBe(false);
       }),
     );
+  });
+});
+
+describe('ordinaryWordsBeginning', () => {
+  it('finds just the words of the list that begin so, as a look through the whole list does', () => {
+    const some = words.filter((_, index) => index % 5_000 === 0);
+    for (const letters of [...some.map((word) => word.slice(0, 4)), 'aah', 'zyzzyvas', 'qqqq', 'ther'])
+      expect(ordinaryWordsBeginning(letters)).toEqual(
+        letters.length < 3 ? [] : words.filter((word) => word.startsWith(letters)),
+      );
+  });
+
+  it('finds nothing for fewer letters than three, or for what no word begins with', () => {
+    for (const letters of ['', 'th', 'é', 'The', 'a b', '.*.', '\n\n\n'])
+      expect(ordinaryWordsBeginning(letters)).toEqual([]);
   });
 });
