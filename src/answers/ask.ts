@@ -74,7 +74,9 @@ function draftFor(snapshot: Snapshot, question: Question): Draft | undefined {
 }
 
 const timeAfterTheArticles: Strategy = (snapshot, question) => {
-  const { kinds, years, facets, companyIds } = question;
+  const { kinds, years, facets, companyIds, rest } = question;
+  // Of whom no article has, that is said.
+  if (unknownNames(snapshot, rest).length > 0) return undefined;
   const { latest } = reachOf(snapshot);
   if (!latest) return undefined;
   // "Still" in somebody's words, of what somebody says, or of the asker, is no question on how things stand now.

@@ -67,7 +67,7 @@ export const articleMatters: Strategy = (snapshot, question) => {
  */
 export function withinArticles(
   snapshot: Snapshot,
-  { articleIds, kinds, yesOrNo }: Question,
+  { articleIds, kinds, yesOrNo, words }: Question,
   draft: Draft,
 ): Draft {
   if (articleIds.length === 0 || draft.status !== 'answered') return draft;
@@ -75,7 +75,8 @@ export function withinArticles(
   const ids = new Set(articleIds);
   const inside = (id: string) => ids.has(snapshot.passages.get(id)?.articleId ?? '');
   // Whether an article is right is not told by that article alone.
-  const isChecked = articleIds.length === 1 && (kinds.has('check') || yesOrNo);
+  const asksOthers = words.some(({ folded }) => OTHERS.has(folded));
+  const isChecked = articleIds.length === 1 && (kinds.has('check') || yesOrNo || asksOthers);
   const within = (item: Item) =>
     isChecked && item.kind === 'difference' && item.readings.some(({ citations }) => citations.some(inside))
       ? [item]
@@ -89,6 +90,8 @@ export function withinArticles(
     nearest: draft.sections,
   });
 }
+
+const OTHERS = new Set(['other', 'others', 'rest', 'else', 'everyone']);
 
 function itemWithin(item: Item, inside: (passage: string) => boolean): Item[] {
   switch (item.kind) {

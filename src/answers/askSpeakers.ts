@@ -57,12 +57,14 @@ export const attribution: Strategy = (snapshot, question) => {
   // Whether somebody named said it is answered by that person's words, if there are any.
   const people = namedPeople(snapshot, question);
   const theirs = all.filter(({ speaker }) => speaker && people.includes(speaker));
-  const found = withVersions(snapshot, theirs.length > 0 ? theirs : all);
+  const having = theirs.length > 0 ? theirs : all;
+  const found = withVersions(snapshot, having);
   if (found.length === 0)
     return quotes.length === 0 ? undefined : inNoQuotation(snapshot, question, quotes, people);
   const whose =
     exact.length > 0
-      ? attributionNotes(snapshot, found)
+      ? // Other versions are shown with them, and may lack just these words.
+        attributionNotes(snapshot, having)
       : [note('No article quotes those exact words. The nearest that an article quotes:')];
   return {
     status: 'answered',

@@ -96,12 +96,15 @@ export function namesSpeaker(snapshot: Snapshot, speakers: readonly Speaker[]): 
 /** A test that costs little, as most texts fail it: no text that has one of some names fails it. */
 function mayHaveOneOf(forms: readonly string[]): (text: string) => boolean {
   const phrases = phrasesOf(forms);
-  const pattern = new RegExp(phrases.map(patternOf).join('|'), 'iu');
-  return (text) => phrases.length > 0 && (pattern.test(text) || ACCENTED.test(text));
+  const pattern = new RegExp([...phrases.map(patternOf), ACCENTED].join('|'), 'iu');
+  return (text) => phrases.length > 0 && pattern.test(text);
 }
 
-/** A letter that a name may have without its accent. */
-const ACCENTED = /(?!\p{ASCII})[\p{L}\p{M}]/u;
+/**
+ * A letter that a name may have without its accent: all but ASCII, the block with dashes and quotation marks, and the two
+ * letters (U+017F, U+212A) that are s and k where capitals are ignored.
+ */
+const ACCENTED = '[\\u0080-\\u017e\\u0180-\\u1fff\\u2070-\\u2129\\u212b-\\uffff]';
 
 /** Words as a text may have them: "IBM" is "I.B.M.", and "Amazon president" is "Amazon’s president". */
 function patternOf(phrase: string): string {

@@ -456,18 +456,20 @@ export function findPhrase(
 ): FoundPhrase | undefined {
   const there = termsIn(asked);
   if (!phrase.every((term) => there.has(term))) return undefined;
+  const [first] = phrase;
+  const isHere = (word: Word | undefined, term: string): word is Word =>
+    word?.term === term && !named.has(word);
   for (let start = 0; start < asked.length; start += 1) {
+    if (first === undefined || !isHere(asked[start], first)) continue;
     const used: Word[] = [];
     let at = start;
     for (const term of phrase) {
       const limit = used.length === 0 ? start + 1 : at + 1 + PHRASE_GAP;
-      const next = asked.findIndex(
-        (word, index) => index >= at && index < limit && word.term === term && !named.has(word),
-      );
-      const word = asked[next];
+      while (at < limit && at < asked.length && !isHere(asked[at], term)) at += 1;
+      const word = at < limit ? asked[at] : undefined;
       if (!word) break;
       used.push(word);
-      at = next + 1;
+      at += 1;
     }
     if (used.length !== phrase.length || used.length === 0) continue;
     const weight = used.reduce(
