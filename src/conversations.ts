@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { companiesAskedFor, goesOn } from './answers/followUp.js';
+import { asksOfOutsiders, companiesAskedFor, goesOn } from './answers/followUp.js';
 import { NAME_BESIDE_LIMIT } from './command.js';
 import type { Request } from './dispatcher.js';
 import type { Library } from './knowledge/library.js';
@@ -42,8 +42,9 @@ export function createConversations(): Conversations {
         return { command, options: { ...options, company: name } };
       }
       const [next, ...others] = companiesAskedFor(snapshot, asked);
-      // After a comparison nobody could tell which of them is meant.
-      if (others.length > 0) companies.delete(who);
+      // After a comparison, or a question on a critic, nobody could tell which of them is meant.
+      const isOpenNow = others.length > 0 || (next === undefined && asksOfOutsiders(snapshot, asked));
+      if (isOpenNow) companies.delete(who);
       else if (next !== undefined) companies.set(who, next);
       return request;
     },

@@ -12,7 +12,7 @@ const MOST_ARTICLES = 20;
 
 /** An article named: what is known of it, or its quotations. */
 export const articleMatters: Strategy = (snapshot, question) => {
-  const { articleIds, kinds, facets, content, companyIds } = question;
+  const { articleIds, kinds, facets, content, about, companyIds } = question;
   const named = articleIds.flatMap((id) => snapshot.articles.get(id) ?? []);
   const articles = named.slice(0, MOST_ARTICLES);
   const speakers = askedSpeakers(snapshot, question);
@@ -30,7 +30,11 @@ export const articleMatters: Strategy = (snapshot, question) => {
     speakers.length === 0 ? snapshot.quotations : quotationsBySpeakers(snapshot, speakers)
   ).filter(({ articleId }) => inside.has(articleId));
   const ofSpeakers =
-    speakers.length > 0 && companyIds.length === 0 && kinds.has('speech') && !kinds.has('article');
+    speakers.length > 0 &&
+    companyIds.length === 0 &&
+    about.length === 0 &&
+    kinds.has('speech') &&
+    !kinds.has('article');
   if ((kinds.has('quotation') || ofSpeakers) && quotations.length > 0) {
     return {
       status: 'answered',

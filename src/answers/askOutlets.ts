@@ -1,29 +1,67 @@
 import type { Article, Passage, Snapshot } from '../knowledge/snapshot.js';
-import { fold } from '../search/analysis.js';
+import { fold, terms, words } from '../search/analysis.js';
+import type { NamedThing } from '../search/names.js';
 import { unique } from '../unique.js';
-import { type Item, publisherOf, type Section } from './answer.js';
+import { type Item, note, publisherOf, type Section } from './answer.js';
 import { asText, evidence, type Strategy, unknownNames } from './askEvidence.js';
 import { askedRecords, recordSections } from './askRecords.js';
-import { namedPeople } from './askSpeakers.js';
+import { askedSpeakers, namedPeople } from './askSpeakers.js';
 import { companySteps } from './moratorium.js';
 import type { Question } from './question.js';
+import { quotationSections } from './quote.js';
 import { passageItem } from './record.js';
 
 /** How much of what is asked a passage has to have for its article to be one of those that say it. */
 const SAID = 0.45;
+/** All of it, but for the last digits of a sum. */
+const WHOLE = 0.999;
 /** More passages of one article would hide the others. */
 const PASSAGES_EACH = 2;
 
 /** "Which article …", "how many articles …": what the articles say of it, each under its name. */
 export const outletMatters: Strategy = (snapshot, question) => {
-  const { kinds, rest, articleIds, quoted } = question;
-  if (!kinds.has('outlets') || articleIds.length > 0 || quoted.length > 0) return undefined;
+  const { kinds, rest, articleIds } = question;
+  if (!kinds.has('outlets') || articleIds.length > 0 || question.quoted.length > 0) return undefined;
   if (unknownNames(snapshot, rest).length > 0 || namedPeople(snapshot, question).length > 0) return undefined;
+  // "Wording" is of a matter, "quote" of somebody.
+  const quotes = question.words.some(({ term }) => term === QUOTE);
+  const quoted = quotes ? quotationsOf(snapshot, question) : [];
+  if (quoted.length > 0)
+    return {
+      status: 'answered',
+      title: 'Where they are quoted',
+      sections: quoted,
+      next: companySteps(snapshot),
+    };
   const differing = differencesAsked(snapshot, question);
   const sections = differing.length > 0 ? differing : byArticle(snapshot, question);
   if (sections.length === 0) return undefined;
-  return { status: 'answered', title: 'Article by article', sections, next: companySteps(snapshot) };
+  return {
+    status: 'answered',
+    title: 'Article by article',
+    sections: [{ items: lead(question) }, ...sections],
+    next: companySteps(snapshot),
+  };
 };
+
+/** "Which articles quote the ACLU": the quotations, each with its article. */
+function quotationsOf(snapshot: Snapshot, question: Question): Section[] {
+  const speakers = new Set(askedSpeakers(snapshot, question));
+  return quotationSections(
+    snapshot.quotations.filter(({ speaker }) => speaker !== undefined && speakers.has(speaker)),
+  );
+}
+
+const [QUOTE] = terms('quote');
+
+const NEGATIONS = new Set(['not', 'never', 'no', 'dont', 'doesnt', 'didnt', 'without']);
+
+/** Which articles say nothing of it can only be told from those that do. */
+function lead({ words: spoken }: Question): Item[] {
+  return spoken.some(({ folded }) => NEGATIONS.has(folded))
+    ? [note('These are the articles in which it was found; in the others it was not.')]
+    : [];
+}
 
 /** Points of what is asked on which articles differ: these show who says which. */
 function differencesAsked(snapshot: Snapshot, question: Question): Section[] {
@@ -35,19 +73,37 @@ function differencesAsked(snapshot: Snapshot, question: Question): Section[] {
 }
 
 /** The passages that have what is asked, each with the name of its article. */
-function byArticle(snapshot: Snapshot, { about, mentions, words }: Question): Section[] {
-  const names = mentions.flatMap(({ from, to }) => words.slice(from, to));
-  const hits = evidence(snapshot, asText(unique([...about, ...names])), (entry) => 'passage' in entry, SAID);
+function byArticle(snapshot: Snapshot, { about, mentions, words: spoken }: Question): Section[] {
+  const names = mentions.flatMap(({ from, to }) => spoken.slice(from, to));
+  const things = mentions.flatMap((mention) => mention.things);
+  const hits = evidence(
+    snapshot,
+    asText(unique([...about, ...names])),
+    (entry) => 'passage' in entry && namesAll(snapshot, entry.passage, things),
+    SAID,
+  );
   // What an article says in just these words outweighs what another says in others.
   const asked = new Set([...about, ...names].map(({ folded }) => folded));
   const literal = hits.filter(({ matched }) => matched.some((word) => asked.has(fold(word))));
-  const passages = (literal.length > 0 ? literal : hits).flatMap(({ entry }) =>
-    'passage' in entry ? entry.passage : [],
-  );
+  const whole = literal.filter(({ coverage }) => coverage >= WHOLE);
+  const best = [whole, literal, hits].find((some) => some.length > 0) ?? [];
+  const passages = best.flatMap(({ entry }) => ('passage' in entry ? entry.passage : []));
   return [...snapshot.articles.values()].flatMap((article): Section[] => {
     const own = passages.filter(({ articleId }) => articleId === article.id).slice(0, PASSAGES_EACH);
     return own.length === 0 ? [] : [{ items: own.map((passage) => named(article, passage)) }];
   });
+}
+
+/** Whether a passage names everything that is asked for, or is somebody's words who is: a word of a name alone is none. */
+function namesAll(snapshot: Snapshot, { text, quotation }: Passage, things: readonly NamedThing[]): boolean {
+  if (things.length === 0) return true;
+  const named = snapshot.names.find(words(text), () => true).flatMap((mention) => mention.things);
+  const { speaker } = quotation ?? {};
+  return things.some(
+    ({ kind, id }) =>
+      named.some((one) => one.kind === kind && one.id === id) ||
+      (speaker !== undefined && (speaker.id === id || fold(speaker.organisation ?? '') === id)),
+  );
 }
 
 /** A passage with its publisher before it; a quotation has it anyway. */

@@ -34,6 +34,7 @@ import {
   quotationsBySpeakers,
   speakerSteps,
 } from './quote.js';
+import { mainPoints } from './record.js';
 
 /** "Who said …", "whose words are '…'": by the words, exactly or nearly. */
 export const attribution: Strategy = (snapshot, question) => {
@@ -163,6 +164,9 @@ export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
   const ofFacet =
     question.facetStrength >= 2 && facets.some((facet) => facet !== 'action' && facet !== 'reaction');
   if (people.length === 0 && ofFacet && companyIds.length > 0 && !kinds.has('quotation')) return undefined;
+  // "What does Micky say about Microsoft": it is the article that says something.
+  const ofArticle = articleIds.length > 0 && companyIds.length > 0 && people.length === 0;
+  if (ofArticle && !kinds.has('quotation')) return undefined;
   // "What is it that it said it will stop": what it does, by whoever's account.
   if (people.length === 0 && saysWhatItDoes(question)) return undefined;
   const names = unknownNames(snapshot, rest);
@@ -177,8 +181,20 @@ export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
   // What the words of somebody do not have, a record or a passage may.
   const elsewhere =
     companyIds.length > 0 || facets.some((facet) => facet !== 'action' && facet !== 'reaction');
-  return said.status === 'not_in_sources' && elsewhere && !kinds.has('quotation') ? undefined : said;
+  if (said.status === 'not_in_sources' && elsewhere && !kinds.has('quotation')) return undefined;
+  return people.length > 0 ? said : withDeed(snapshot, question, said);
 };
+
+/** A company of which no more than a phrase is quoted: what it did besides, or the phrase would stand for all it said. */
+function withDeed(snapshot: Snapshot, question: Question, said: Draft): Draft {
+  const quoted = said.sections.flatMap(({ items }) => items.filter(({ kind }) => kind === 'quotation'));
+  const records = question.companyIds.length === 1 ? askedRecords(snapshot, question) : [];
+  if (quoted.length > 1) return said;
+  return {
+    ...said,
+    sections: [...said.sections, ...recordSections(snapshot, records, ['action'], mainPoints)],
+  };
+}
 
 /** Whether a question asks for an act of a company, and has "say" only round it: "what … said it will stop". */
 function saysWhatItDoes({ kinds, companyIds, facetCues, words: asked, yesOrNo }: Question): boolean {
@@ -300,10 +316,14 @@ function saidBy(
 /** How much of what is asked a report on a speaker has to have. */
 const REPORT_EVIDENCE = 0.5;
 
+/** Of an organisation for which very many speak, so many are looked for by name. */
+const MOST_SEARCHES = 10;
+
 /** Paragraphs and readings that report what a speaker said, in other words than the speaker's. */
 function reportedOf(snapshot: Snapshot, speakers: readonly Speaker[], about: readonly string[]): Item[] {
-  const isNamed = namesSpeaker(snapshot, speakers);
-  const hits = about.flatMap((one) => evidence(snapshot, one, isNamed, REPORT_EVIDENCE));
+  const hits = about
+    .slice(0, MOST_SEARCHES)
+    .flatMap((one) => evidence(snapshot, one, namesSpeaker(snapshot, speakers), REPORT_EVIDENCE));
   const passages = hits.filter(({ entry }) => entry.kind === 'passage');
   return alsoItems(passages.length > 0 ? passages : hits);
 }

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../knowledge/snapshot.js';
 import { unknownNames } from './askEvidence.js';
+import { namesOutsiders } from './askSpeakers.js';
 import { type Question, understand } from './question.js';
 
 /** How a question begins that goes on from another. */
@@ -7,8 +8,20 @@ const ONWARD = new Set(['so', 'and', 'but', 'then', 'also', 'ok', 'okay', 'now',
 /** "What about the FBI", "how about abroad": asked of what was spoken of before. */
 const ABOUT = new Set(['what', 'how']);
 /** Words that stand for what was spoken of before. */
-const PRONOUNS = new Set([
-  ...['it', 'its', 'they', 'them', 'their', 'theirs', 'he', 'him', 'his', 'she', 'her', 'hers'],
+const PRONOUNS = new Set(['it', 'its', 'they', 'them', 'their', 'theirs']);
+/** Words for people, and for all but the last: no company is meant by them. */
+const NOT_IT = new Set([
+  'he',
+  'him',
+  'his',
+  'she',
+  'her',
+  'hers',
+  'others',
+  'other',
+  'everyone',
+  'anyone',
+  'all',
 ]);
 /** "Who went first" is about all of them, "how long does it last" is not. */
 const CHOOSING = new Set(['who', 'which']);
@@ -22,7 +35,8 @@ export function goesOn(snapshot: Snapshot, text: string): boolean {
   if (things.length > 0 || quoted.length > 0 || OF_ALL.some((kind) => kinds.has(kind))) return false;
   if (unknownNames(snapshot, rest).length > 0) return false;
   const whichOfAll = facets.includes('order') && question.words.some(({ folded }) => CHOOSING.has(folded));
-  return !whichOfAll && pointsBack(question);
+  const ofOthers = question.words.some(({ folded }) => NOT_IT.has(folded));
+  return !whichOfAll && !ofOthers && pointsBack(question);
 }
 
 function pointsBack({ words }: Question): boolean {
@@ -31,6 +45,11 @@ function pointsBack({ words }: Question): boolean {
   const rest = said.slice(said.findIndex((word) => !ONWARD.has(word)));
   if (ONWARD.has(first) && said.length > 1) return true;
   return (ABOUT.has(rest[0] ?? '') && rest[1] === 'about') || said.some((word) => PRONOUNS.has(word));
+}
+
+/** Whether a text asks of somebody who speaks for no company: from then on "they" are not the last company. */
+export function asksOfOutsiders(snapshot: Snapshot, text: string): boolean {
+  return namesOutsiders(snapshot, understand(snapshot, text));
 }
 
 /** The companies that a text asks about, themselves or by somebody who speaks for one. */

@@ -59,13 +59,13 @@ function formsOf({ name, aliases }: { name: string; aliases: readonly string[] }
 
 /** Of very many speakers so many are looked for. */
 const MOST_SPEAKERS = 20;
-/** Of the texts that may name one, so many are read. */
+/** So many texts are looked at for one search, and of those that may name somebody so many are read; the best ones first. */
+const MOST_TESTED = 3_000;
 const MOST_TEXTS = 60;
 
 /**
- * Tells whether a paragraph or a reading names one of some speakers; to be made for one search or a few, as it gives up
- * after so many texts. A company is in almost every paragraph: only of people and
- * of others does being named mean being spoken of.
+ * Tells whether a paragraph or a reading names one of some speakers; to be made for one search, as it gives up after so
+ * many texts. A company is in almost every paragraph: only of people and of others does being named mean being spoken of.
  */
 export function namesSpeaker(snapshot: Snapshot, speakers: readonly Speaker[]): (entry: Entry) => boolean {
   const companies = new Set([...snapshot.companies.values()].map(({ name }) => fold(name)));
@@ -85,12 +85,18 @@ export function namesSpeaker(snapshot: Snapshot, speakers: readonly Speaker[]): 
   const mayName = mayHaveOneOf(forms);
   const isAsked = ({ kind, id }: NamedThing) =>
     (kind === 'speaker' && ids.has(id)) || (kind === 'organisation' && organisations.has(id));
-  let left = MOST_TEXTS;
-  return (entry) =>
-    (entry.kind === 'passage' || entry.kind === 'reading') &&
-    mayName(entryText(entry)) &&
-    left-- > 0 &&
-    thingsIn(snapshot, entry).some(isAsked);
+  let [toTest, toRead] = [MOST_TESTED, MOST_TEXTS];
+  // A search may ask twice of the same text.
+  const told = new Map<Entry, boolean>();
+  return (entry) => {
+    if (entry.kind !== 'passage' && entry.kind !== 'reading') return false;
+    const before = told.get(entry);
+    if (before !== undefined) return before;
+    const isNamed =
+      toTest-- > 0 && mayName(entryText(entry)) && toRead-- > 0 && thingsIn(snapshot, entry).some(isAsked);
+    told.set(entry, isNamed);
+    return isNamed;
+  };
 }
 
 /** A test that costs little, as most texts fail it: no text that has one of some names fails it. */

@@ -130,7 +130,7 @@ function findNames(
       found = to > exactTo ? [] : withKey(register, span);
       if (found.length > 0 && isName(found)) break;
       found = joinedWith(register, span);
-      if (found.length > 0) break;
+      if (found.length > 0 && isName(found)) break;
       found = isKnown ? [] : closest(register, span).filter((form) => isName([form]));
       if (found.length > 0) break;
     }
