@@ -12,6 +12,8 @@ export interface KnownWords {
   single: readonly string[];
 }
 
+/** Of a question with more words that nothing knows the rest is left as it is: each costs a search. */
+const MOST_MENDED = 8;
 /** Shorter words are too near to too many others. */
 const SHORTEST = 5;
 
@@ -20,8 +22,10 @@ const SHORTEST = 5;
  * grammar ("actualy"), or words of the articles ("politicaly"). A word that is nearer to a name is left to the names.
  */
 export function correctSpelling(snapshot: Snapshot, known: KnownWords, asked: Word[]): Word[] {
+  let looked = 0;
   return asked.map((word, index) => {
-    if (isKnown(snapshot, known, word)) return word;
+    if (looked === MOST_MENDED || isKnown(snapshot, known, word)) return word;
+    looked += 1;
     const meant = meaningOf(snapshot, known, word, isWrittenAsName(word, index));
     return meant === undefined ? word : { ...word, folded: meant, term: terms(meant)[0] ?? word.term };
   });

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Vocabulary } from '../knowledge/schema.js';
 import { terms, words } from './analysis.js';
 import { createEngine, type Engine, fillEngine, standsInPassage } from './engine.js';
@@ -41,6 +42,10 @@ export interface SearchIndex {
   size: number;
 }
 
+/** Misspelt terms whose likenesses a view remembers. */
+const SPELLINGS_KEPT = 1_000;
+/** Of one query no more misspelt terms are looked for: a text of them is no question. */
+const MOST_MISSPELT = 8;
 /** So many of the rarest terms of a phrase tell which texts are worth looking through for it. */
 const TERMS_OF_PHRASE = 3;
 
@@ -72,12 +77,24 @@ export function viewOf(
     return own;
   };
   const synonyms = synonymsOf(vocabulary);
+  // One answer makes several searches with the same words, and looking for a misspelt one is the dearest part of each.
+  const spelled = new LRUCache<string, string[]>({ max: SPELLINGS_KEPT });
+  const misspelt = (index: TextIndex, term: string): string[] => {
+    const known = spelled.get(term);
+    if (known) return known;
+    const found = spelledLike(index.spellings, term);
+    spelled.set(term, found);
+    return found;
+  };
   return {
     search: (query, options = {}) => {
       const { index } = engine();
-      const concepts = conceptsOf(queryTerms(query), synonyms, (term) =>
-        index.terms.has(term) ? [] : spelledLike(index.spellings, term),
-      );
+      let looked = 0;
+      const concepts = conceptsOf(queryTerms(query), synonyms, (term) => {
+        if (index.terms.has(term) || looked === MOST_MISSPELT) return [];
+        looked += 1;
+        return misspelt(index, term);
+      });
       return concepts.length === 0 ? [] : find(engine(), concepts, phrasesIn(query), options);
     },
     knows: (folded) => terms(folded).every((term) => standsInPassage(engine(), term)),
