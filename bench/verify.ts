@@ -160,7 +160,7 @@ function hasExactly(text: string, articleId: string): boolean {
 function isExact(text: string, articleId?: string): boolean {
   return findExcerpt(snapshot, excerptOf(text)).exact.some(
     ({ text: found }) =>
-      articleId === undefined || (found.kind !== 'reading' && found.passage.articleId === articleId),
+      articleId === undefined || ('passage' in found && found.passage.articleId === articleId),
   );
 }
 

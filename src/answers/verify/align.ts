@@ -40,12 +40,15 @@ const CELLS = 200_000;
 export function align(excerpt: Excerpt, words: readonly ComparedWord[]): Alignment | undefined {
   const part = likeliestPart(excerpt, words);
   const beside = trace(excerpt, words.slice(part.from, part.to)).map((at) => (at < 0 ? at : at + part.from));
-  const isSame = excerpt.words.map((word, index) => words[beside[index] ?? -1]?.key === word.key);
+  // What is put in is the typist's, even where the text has the same word somewhere.
+  const isSame = excerpt.words.map(
+    (word, index) => !word.inserted && words[beside[index] ?? -1]?.key === word.key,
+  );
   const covered = beside.filter((at) => at >= 0);
   const [first, last] = [covered[0], covered.at(-1)];
   if (first === undefined || last === undefined || !isSame.includes(true)) return undefined;
   const text = { from: first, to: last + 1 };
-  const hunks = hunksOf(excerpt, beside, isSame, text);
+  const hunks = hunksOf(excerpt, beside, isSame, text).filter((hunk) => differs(excerpt, words, hunk));
   return { text, hunks, likeness: likenessOf(excerpt, isSame, hunks), run: longestRun(beside, isSame) };
 }
 
@@ -86,6 +89,16 @@ function hunksOf(
   });
   close(isSame.length, covered.to);
   return hunks;
+}
+
+/** In "[We] need" the brackets hold the very word of the text. */
+function differs({ words: typed }: Excerpt, words: readonly ComparedWord[], hunk: Hunk): boolean {
+  const keys = (list: readonly ComparedWord[], { from, to }: Range) =>
+    list
+      .slice(from, to)
+      .map(({ key }) => key)
+      .join(' ');
+  return keys(typed, hunk.typed) !== keys(words, hunk.text);
 }
 
 /** Whether an excerpt says of a place itself that it differs there: it has a mark of it, and no word but in brackets. */

@@ -9,7 +9,12 @@ import { nearCheck } from './near.js';
 import { firstPlaces, isQuotation, placeItem, quotationsAt } from './places.js';
 
 /** What came of an excerpt: `prose` for words that are an article's or this project's, and nobody's quotation. */
-export type Verdict = 'exact' | 'near' | 'prose' | 'none' | 'short';
+export type Verdict = 'exact' | 'shortened' | 'bracketed' | 'turned' | 'near' | 'prose' | 'none' | 'short';
+
+/** The words stand in the library one after the other, but for what the text itself marks. */
+export function stands(verdict: Verdict): boolean {
+  return verdict === 'exact' || verdict === 'shortened' || verdict === 'bracketed' || verdict === 'turned';
+}
 
 export interface Check {
   verdict: Verdict;
@@ -45,7 +50,7 @@ export function checkExcerpt(
   return (
     exactCheck(snapshot, excerpt, findings, given, isBrief) ??
     nearCheck(snapshot, excerpt, findings, given, isBrief) ??
-    notFound(findings, given)
+    notFound(snapshot, findings, given)
   );
 }
 
@@ -86,25 +91,40 @@ function tooShort({ exact }: Findings): Check {
   };
 }
 
-function notFound({ nearest }: Findings, given: Given | undefined): Check {
+function notFound(snapshot: Snapshot, { nearest }: Findings, given: Given | undefined): Check {
   const places = firstPlaces(nearest).slice(0, 1);
   return {
     verdict: 'none',
     likeness: 0,
-    title: 'Not in the articles',
+    title: 'Not found in the library',
     sections: [
       {
         items: [
-          note('No article has these words, nor words near to them.'),
-          ...(given && given.speakers.length === 0
-            ? [note(`No article quotes ${given.name}${given.spokeFor.length > 0 ? ' itself' : ''}.`)]
-            : []),
+          note(silenceOf(snapshot)),
+          ...(given ? [note(quotationsOf(given))] : []),
           ...(places.length > 0
-            ? [note('The nearest thing that they do say:'), ...places.map(placeItem)]
+            ? [note('The nearest thing that it does have:'), ...places.map(placeItem)]
             : []),
         ],
       },
     ],
     quotations: [],
   };
+}
+
+/** What was looked through: of what is held in other words nothing can be said. */
+function silenceOf({ articles }: Snapshot): string {
+  const digests = [...articles.values()].filter(({ form }) => form === 'digest').length;
+  const silence = 'No quotation, headline or passage of the library has these words, nor words near to them.';
+  if (digests === 0) return silence;
+  const some =
+    digests === articles.size
+      ? `all its ${plural(articles.size, 'article')}`
+      : `${digests} of its ${plural(articles.size, 'article')}`;
+  return `${silence} Of ${some} it holds a digest in other words, so the articles’ own sentences cannot be checked here.`;
+}
+
+function quotationsOf({ name, speakers, spokeFor }: Given): string {
+  if (speakers.length > 0) return `The library has quotations of ${name}, but not these words.`;
+  return `The library has no quotation of ${name}${spokeFor.length > 0 ? ' itself' : ''}.`;
 }

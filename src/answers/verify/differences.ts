@@ -2,7 +2,8 @@ import { type ComparedPlace, type ComparisonItem, plural } from '../answer.js';
 import type { Hunk, Range } from './align.js';
 import type { Excerpt } from './excerpt.js';
 import type { Place } from './findExcerpt.js';
-import { comparedText, type LibraryText, lettersOf, passagesOf } from './libraryTexts.js';
+import { comparedText, endsSentence, type LibraryText, lettersOf, passagesOf } from './libraryTexts.js';
+import { turnsSense } from './marked.js';
 
 /** Words of common ground shown on either side of a place. */
 const CONTEXT = 2;
@@ -14,6 +15,9 @@ const PLACES = 8;
 const STRETCH = 16;
 /** Words of what was typed that are shown of a longer run. */
 const TYPED = 12;
+
+/** How the name of a change ends that makes a text deny what it says, or the other way round. */
+export const TURNING = ', which turns the sense';
 
 /** Places that are shown as one, in order. */
 type Group = [Hunk, ...Hunk[]];
@@ -58,7 +62,10 @@ function grouped(hunks: readonly Hunk[]): Group[] {
     const group = groups.at(-1);
     const before = group?.at(-1);
     const near =
-      before && hunk.typed.from - before.typed.to <= BETWEEN && hunk.announced === before.announced;
+      before &&
+      hunk.typed.from - before.typed.to <= BETWEEN &&
+      hunk.announced === before.announced &&
+      !hunk.announced;
     if (group && near) group.push(hunk);
     else groups.push([hunk]);
   }
@@ -103,14 +110,8 @@ function withContext({ words: typed }: Excerpt, text: LibraryText, group: Group)
   return { from, to };
 }
 
-/** Whether a sentence ends behind a word of a text. */
-function endsSentence(text: LibraryText, at: number): boolean {
-  const { words } = comparedText(text);
-  const [word, next] = [words[at], words[at + 1]];
-  return word === undefined || /[.!?]/u.test(lettersOf(text).slice(word.end, next?.start));
-}
-
-function changeOf({ words }: Excerpt, text: LibraryText, group: Group): string {
+function changeOf(excerpt: Excerpt, text: LibraryText, group: Group): string {
+  const { words } = excerpt;
   const own = comparedText(text).words;
   const keys = (list: readonly { key: string }[], ranges: readonly Range[]) =>
     ranges.flatMap(({ from, to }) => list.slice(from, to).map(({ key }) => key));
@@ -122,10 +123,19 @@ function changeOf({ words }: Excerpt, text: LibraryText, group: Group): string {
     own,
     group.map((hunk) => hunk.text),
   );
-  if (group[0].announced) return left.length > 0 ? 'shortened, as marked' : 'put in, as marked';
+  if (group[0].announced) {
+    if (group.some((hunk) => turnsSense(excerpt, text, hunk))) return turned(typed.length, left.length);
+    if (left.length === 0) return 'put in, as marked';
+    return typed.length > 0 ? 'changed in brackets' : 'shortened, as marked';
+  }
   if (typed.length === 0) return left.length > 1 ? `left out, ${left.length} words` : 'left out';
   if (left.length === 0) return 'put in';
   return typed.toSorted().join(' ') === left.toSorted().join(' ') ? 'in another order' : 'replaced';
+}
+
+function turned(typed: number, left: number): string {
+  if (left === 0) return `put in${TURNING}`;
+  return `${typed > 0 ? 'changed in brackets' : 'left out'}${TURNING}`;
 }
 
 /** A stretch of a text to the letter: in several where it is long, or where a quotation is interrupted. */
@@ -150,7 +160,7 @@ function partsWithin(text: LibraryText, start: number, end: number): string[] {
 
 /** Offsets at which the parts of an interrupted quotation begin, after the first. */
 function partStarts(text: LibraryText): number[] {
-  const parts = text.kind === 'reading' ? [] : (text.passage.quotation?.parts ?? []);
+  const parts = 'passage' in text ? (text.passage.quotation?.parts ?? []) : [];
   const starts: number[] = [];
   let at = 0;
   for (const part of parts.slice(0, -1)) {

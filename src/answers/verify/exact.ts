@@ -1,12 +1,13 @@
 import type { Quotation, Snapshot } from '../../knowledge/snapshot.js';
 import { unique } from '../../unique.js';
-import { enumerate, type Item, note, publisherOf, type Statement } from '../answer.js';
-import type { Check } from './checkExcerpt.js';
-import { comparisonItems, isInterrupted } from './differences.js';
+import { type ComparisonItem, enumerate, type Item, note, publisherOf, type Statement } from '../answer.js';
+import type { Check, Verdict } from './checkExcerpt.js';
+import { comparisonItems, isInterrupted, TURNING } from './differences.js';
 import type { Excerpt } from './excerpt.js';
 import type { Findings, Place } from './findExcerpt.js';
 import type { Given } from './givenTo.js';
 import { passagesOf } from './libraryTexts.js';
+import { type Marked, markedIn } from './marked.js';
 import { firstPlaces, isQuotation, placeItem, quotationsAt } from './places.js';
 import { proseCheck } from './prose.js';
 import { versionSections } from './versions.js';
@@ -20,46 +21,105 @@ export function exactCheck(
   given: Given | undefined,
   isBrief: boolean,
 ): Check | undefined {
-  const places = exact.filter(isQuotation);
+  const { places, marked } = leastMarked(excerpt, exact.filter(isQuotation));
   if (places.length === 0) return proseCheck(excerpt, exact, given, 'exact');
   const quotations = quotationsAt(places);
   const shown = firstPlaces(places);
-  const said = whose(snapshot, quotations, given, 'these words');
-  const shortened = comparisonItems(excerpt, shown).slice(0, 1);
+  const judged = whose(snapshot, quotations, given, WHICH[marked]);
+  // Nobody is confirmed to have said what the marks make of the words.
+  const isConfirmed = judged.attribution === 'right' || judged.attribution === 'partly';
+  const said =
+    marked === 'turned' && isConfirmed ? whose(snapshot, quotations, undefined, WHICH[marked]) : judged;
+  const compared = comparisonItems(excerpt, shown).slice(0, 1);
   return {
-    verdict: 'exact',
+    verdict: VERDICTS[marked],
     likeness: 1,
-    title: titleOf(quotations, given, said, shortened.length > 0),
+    title: titleOf(quotations, given, said, marked, compared),
     sections: [
       {
         items: [
           ...said.items,
+          ...(said.attribution === 'right' ? [CHECKED] : []),
+          ...(marked === 'spliced' ? [SPLICED] : []),
           ...deviationItems(snapshot, places),
           ...interruptionItems(places),
-          ...shortened,
+          ...compared,
           ...shown.map(placeItem),
           ...elsewhere(places.slice(shown.length)),
         ],
       },
-      ...(isBrief ? [] : versionSections(excerpt, shown, near)),
+      ...(isBrief
+        ? []
+        : versionSections(excerpt, shown, [...exact.filter((place) => !places.includes(place)), ...near])),
     ],
     quotations,
   };
 }
 
+/** The places to which an excerpt does the least by its marks: what is exact in one is not shortened from another. */
+function leastMarked(excerpt: Excerpt, all: readonly Place[]): { places: Place[]; marked: Marked } {
+  const known = all.map((place) => ({ place, marked: markedIn(excerpt, place) }));
+  const marked = LEAST.find((kind) => known.some((one) => one.marked === kind)) ?? 'none';
+  return { places: known.flatMap((one) => (one.marked === marked ? [one.place] : [])), marked };
+}
+
+const LEAST: readonly Marked[] = ['none', 'shortened', 'spliced', 'bracketed', 'turned'];
+
+/** What is said of whose the words are. */
+const WHICH: Readonly<Record<Marked, string>> = {
+  none: 'these words',
+  shortened: 'these words',
+  spliced: 'these words',
+  bracketed: 'the words outside the brackets',
+  turned: 'the other words',
+};
+
 function titleOf(
   quotations: readonly Quotation[],
   given: Given | undefined,
   { attribution }: Whose,
-  isShortened: boolean,
+  marked: Marked,
+  compared: readonly ComparisonItem[],
 ): string {
-  const exact = isShortened ? 'Exact, but shortened' : 'Exact';
   const speakers = speakerNames(quotations);
+  if (marked === 'turned')
+    return `Not exact: what is ${turning(compared)} turns the sense of words of ${speakers}`;
+  const exact = TITLES[marked];
   if (attribution === 'wrong')
-    return `${exact}, but the articles give these words to ${speakers}, not to ${given?.name ?? ''}`;
+    return `${exact}${marked === 'none' ? ',' : ';'} but the articles give these words to ${speakers}, not to ${given?.name ?? ''}`;
   return attribution === 'right'
-    ? `${exact}, and rightly given to ${speakers}`
-    : `${exact}: words of ${speakers}`;
+    ? `${exact}${marked === 'none' ? ', and' : ';'} rightly given to ${speakers}`
+    : `${exact}${marked === 'none' ? ':' : ';'} words of ${speakers}`;
+}
+
+const VERDICTS: Readonly<Record<Marked, Verdict>> = {
+  none: 'exact',
+  shortened: 'shortened',
+  spliced: 'shortened',
+  bracketed: 'bracketed',
+  turned: 'turned',
+};
+
+const TITLES: Readonly<Record<Exclude<Marked, 'turned'>, string>> = {
+  none: 'Exact',
+  shortened: 'Shortened, as marked; the words that are given are exact',
+  spliced: 'Shortened, as marked, across sentences; the words that are given are exact',
+  bracketed: 'Changed in brackets',
+};
+
+const CHECKED = note(
+  'Only who said it is checked, not office, outlet, day or place, nor what stands round it.',
+);
+const SPLICED = note(
+  'What is left out begins in one sentence and ends in another: the library has nobody say them as one sentence.',
+);
+
+/** What was done to words by what turns their sense. */
+function turning(compared: readonly ComparisonItem[]): string {
+  const changes = compared.flatMap(({ places }) => places.map(({ change }) => change));
+  const change = changes.find((one) => one.endsWith(TURNING)) ?? '';
+  if (change.startsWith('put in')) return 'put in';
+  return change.startsWith('changed') ? 'changed in brackets' : 'left out';
 }
 
 /** Whose some quotations are, for a title. */
@@ -74,9 +134,7 @@ function deviationItems({ articles }: Snapshot, places: readonly Place[]): State
   return kinds.map((kind) => {
     const own = places.filter(({ deviations }) => enumerate(deviations) === kind);
     const publishers = unique(
-      own.flatMap(({ text }) =>
-        text.kind === 'reading' ? [] : (articles.get(text.passage.articleId) ?? []),
-      ),
+      own.flatMap(({ text }) => ('passage' in text ? (articles.get(text.passage.articleId) ?? []) : [])),
     ).map(publisherOf);
     const apart = kind === '' ? 'to the letter' : `word for word, apart from ${kind}`;
     return {

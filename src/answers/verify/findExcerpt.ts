@@ -5,6 +5,7 @@ import { type Deviation, deviations, isContent } from './comparedWords.js';
 import type { Excerpt } from './excerpt.js';
 import {
   comparedText,
+  headlinesOf,
   joinedKeys,
   type LibraryText,
   lettersOf,
@@ -47,6 +48,8 @@ const ALIGNED = 8;
 const AGREEING = 2;
 /** … unless it stands in so many words in a row that agree. */
 const AGREEING_RUN = 4;
+/** An excerpt of so few words may agree in one that carries content, if the others agree as well. */
+const FEW = 6;
 
 /**
  * Looks for an excerpt in quotations, in articles, and in this project's own words.
@@ -59,12 +62,13 @@ export function findExcerpt(snapshot: Snapshot, excerpt: Excerpt, isBrief = fals
   const withRun = textsWithRun(snapshot, excerpt, isBrief);
   const exact = exactIn(withRun);
   if (isBrief && exact.length > 0) return { exact, near: [], nearest: [] };
+  const headlines = headlinesOf(snapshot);
   const like = textsLike(snapshot, excerpt, isBrief);
-  const found = findingsIn(excerpt, exactIn, [...withRun, ...like, ...readingsOf(snapshot)]);
+  const found = findingsIn(excerpt, exactIn, [...withRun, ...like, ...headlines, ...readingsOf(snapshot)]);
   if (isBrief || found.exact.length > 0 || (found.near[0]?.alignment.likeness ?? 0) >= LIKELY) return found;
   // Of words that many texts have, the search may miss the one text that has them in this order.
   const halves = textsWithHalf(snapshot, excerpt);
-  return findingsIn(excerpt, exactIn, [...withRun, ...halves, ...like]);
+  return findingsIn(excerpt, exactIn, [...withRun, ...halves, ...like, ...headlines]);
 }
 
 function findingsIn(
@@ -114,11 +118,13 @@ function exactPlace(excerpt: Excerpt, keys: string, text: LibraryText): Place[] 
 }
 
 /** Whether enough words that carry content are the same. */
-function agrees({ words }: Excerpt, { hunks, run }: Alignment): boolean {
+function agrees({ words }: Excerpt, { hunks, likeness, run }: Alignment): boolean {
   const differing = new Set(
     hunks.flatMap(({ typed: { from, to } }) => Array.from({ length: to - from }, (_, step) => from + step)),
   );
   const content = words.filter(({ key }, index) => isContent(key) && !differing.has(index));
   const distinct = new Set(content.map(({ key }) => key)).size;
-  return distinct >= AGREEING || (distinct > 0 && run >= AGREEING_RUN);
+  if (distinct >= AGREEING) return true;
+  // Few words have little room for more that agree.
+  return distinct > 0 && (run >= AGREEING_RUN || (likeness >= NEAR && words.length <= FEW));
 }

@@ -1,8 +1,9 @@
 import { isGivenName } from '../../importer/quotations/givenNames.js';
 import { NOT_NAMES, ROLE_HEADS, ROLE_MODIFIERS, TITLES } from '../../importer/quotations/nameWords.js';
-import { MEDIUM, SAYING } from '../../importer/quotations/speechWords.js';
+import { MEDIUM } from '../../importer/quotations/speechWords.js';
 import type { Speaker } from '../../knowledge/schema.js';
 import type { Snapshot } from '../../knowledge/snapshot.js';
+import { MONTHS } from '../../months.js';
 import { isStopWord, type Word, words } from '../../search/analysis.js';
 import type { Mention } from '../../search/names.js';
 import { isOrdinaryWord } from '../../search/ordinaryWords.js';
@@ -10,6 +11,7 @@ import { unique } from '../../unique.js';
 import { enumerate, repeated } from '../answer.js';
 import { speakersOf } from '../lookup.js';
 import type { Named } from './named.js';
+import { isAuxiliary, isSaying } from './saying.js';
 
 /** To whom a text gives words. */
 export interface Given {
@@ -26,7 +28,7 @@ export interface Given {
 /** To whom a text gives words, by what it says of it; `undefined` where it names nobody. */
 export function givenTo(snapshot: Snapshot, named: readonly Named[]): Given | undefined {
   for (const one of named) {
-    const given = knownOf(snapshot, one) ?? (one.sure ? unknownOf(one.phrase) : undefined);
+    const given = knownOf(snapshot, one) ?? (one.sure ? strangerOf(snapshot, one.phrase) : undefined);
     if (given) return given;
   }
   return undefined;
@@ -99,6 +101,7 @@ function isWholeName(
   const isOther = (at: number, isBeside: boolean) => {
     const word = text[at];
     if (!word || !isBeside || own.has(word.folded)) return false;
+    if (isOfDate(text, at, mention) || isAuxiliary(word.surface)) return false;
     if (mentions.some(({ from, to }) => at >= from && at < to)) return false;
     if (word.folded.length === 1)
       return !people.some(({ name }) => name.toLowerCase().startsWith(word.folded));
@@ -113,6 +116,18 @@ function isWholeName(
   return (
     !isOther(mention.from - 1, besides(mention.from - 1)) && !isOther(mention.to, besides(mention.to - 1))
   );
+}
+
+/** Words before a month, other than a number, that make it a day: "In June Smith said", and not "June Smith said". */
+const BEFORE_MONTHS = new Set('in on by since until during last late early mid of this'.split(' '));
+
+/** Whether a word beside a name is of a date: a number or year, or a month that is not a first name here. */
+function isOfDate(text: readonly Word[], at: number, { from, to }: Mention): boolean {
+  const { folded = '' } = text[at] ?? {};
+  if (/^\p{N}/u.test(folded)) return true;
+  const isMonth = MONTHS.some((month) => month.toLowerCase() === folded);
+  const before = text[at - 1]?.folded ?? '';
+  return isMonth && (to - from > 1 || /^\p{N}/u.test(before) || BEFORE_MONTHS.has(before));
 }
 
 /** In "critics of Smith" and "Smith's plan" somebody else speaks, or nobody. */
@@ -143,9 +158,24 @@ function isSettled(folded: string): boolean {
     ROLE_HEADS.has(folded) ||
     ROLE_MODIFIERS.has(folded) ||
     NOT_NAMES.has(folded) ||
-    SAYING.has(folded) ||
+    isSaying(folded) ||
     isStopWord(folded)
   );
+}
+
+/** Somebody whom the library does not know: nobody whose name, whole, is that of one whom it does. */
+function strangerOf(snapshot: Snapshot, phrase: string): Given | undefined {
+  const given = unknownOf(phrase);
+  if (!given) return undefined;
+  const name = ` ${words(given.name)
+    .map(({ folded }) => folded)
+    .join(' ')} `;
+  const known = [...snapshot.speakers.values()].flatMap((speaker) => [speaker.name, ...speaker.aliases]);
+  const isKnown = known.some((one) => {
+    const own = words(one).map(({ folded }) => folded);
+    return name === ` ${own.join(' ')} ` || (own.length > 1 && name.includes(` ${own.join(' ')} `));
+  });
+  return isKnown ? undefined : given;
 }
 
 /** A longer run of capitals is no name. */

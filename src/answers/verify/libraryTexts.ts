@@ -1,5 +1,5 @@
 import type { Reading } from '../../knowledge/schema.js';
-import type { Passage, Snapshot } from '../../knowledge/snapshot.js';
+import type { Article, Passage, Snapshot } from '../../knowledge/snapshot.js';
 import type { Entry } from '../../search/entries.js';
 import { unique } from '../../unique.js';
 import { type ComparedWord, comparedWords, isContent, weightOf } from './comparedWords.js';
@@ -11,6 +11,8 @@ export type LibraryText =
   | { kind: 'quotation'; passage: Passage }
   /** The article's own prose, where the library has the article itself. */
   | { kind: 'article'; passage: Passage }
+  /** The article's own, above it. */
+  | { kind: 'headline'; article: Article; headline: string }
   /** This project's, on a paragraph of an article. */
   | { kind: 'digest'; passage: Passage }
   /** This project's, in a record. */
@@ -92,6 +94,19 @@ export function readingsOf({ records }: Snapshot): LibraryText[] {
   return unique(readings).map((reading) => ({ kind: 'reading', reading }));
 }
 
+/** The headlines of all articles, each one the same text whenever it is asked for. */
+export function headlinesOf({ articles }: Snapshot): LibraryText[] {
+  return [...articles.values()].flatMap((article): LibraryText[] => {
+    const headline = article.title.value;
+    if (headline === null || article.passages.length === 0) return [];
+    const text = ofArticles.get(article) ?? { kind: 'headline', article, headline };
+    ofArticles.set(article, text);
+    return [text];
+  });
+}
+
+const ofArticles = new WeakMap<Article, LibraryText>();
+
 function textOf(entry: Entry): LibraryText[] {
   if (entry.kind !== 'passage' && entry.kind !== 'quotation') return [];
   const { passage } = entry;
@@ -108,11 +123,13 @@ const ofPassages = new WeakMap<Passage, LibraryText>();
 
 /** The words of a library text, to the letter. */
 export function lettersOf(text: LibraryText): string {
+  if (text.kind === 'headline') return text.headline;
   return text.kind === 'reading' ? text.reading.says : text.passage.text;
 }
 
-/** The passages that a library text rests on. */
+/** The passages that a library text rests on; of a headline the first one under it. */
 export function passagesOf(text: LibraryText): string[] {
+  if (text.kind === 'headline') return text.article.passages.slice(0, 1).map(({ id }) => id);
   return text.kind === 'reading' ? text.reading.accordingTo : [text.passage.id];
 }
 
@@ -126,10 +143,10 @@ export interface ComparedText {
 }
 
 /** Texts never change, and many excerpts meet the same ones. */
-const compared = new WeakMap<Passage | Reading, ComparedText>();
+const compared = new WeakMap<Article | Passage | Reading, ComparedText>();
 
 export function comparedText(text: LibraryText): ComparedText {
-  const holder = text.kind === 'reading' ? text.reading : text.passage;
+  const holder = holderOf(text);
   const known = compared.get(holder);
   if (known) return known;
   const words = comparedWords(lettersOf(text));
@@ -138,6 +155,11 @@ export function comparedText(text: LibraryText): ComparedText {
   const made = { words, joined: joinedKeys(words), counts };
   compared.set(holder, made);
   return made;
+}
+
+function holderOf(text: LibraryText): Article | Passage | Reading {
+  if (text.kind === 'headline') return text.article;
+  return text.kind === 'reading' ? text.reading : text.passage;
 }
 
 export function joinedKeys(words: readonly ComparedWord[]): string {
@@ -156,4 +178,11 @@ export function sharedWeight({ words }: Excerpt, text: ComparedText): number {
     used.set(word.key, before + 1);
   }
   return total === 0 ? 0 : shared / total;
+}
+
+/** Whether a sentence ends behind a word of a text. */
+export function endsSentence(text: LibraryText, at: number): boolean {
+  const { words } = comparedText(text);
+  const [word, next] = [words[at], words[at + 1]];
+  return word === undefined || /[.!?]/u.test(lettersOf(text).slice(word.end, next?.start));
 }

@@ -1,5 +1,6 @@
-import { HOLDING, SAYING } from '../../importer/quotations/speechWords.js';
+import { HOLDING } from '../../importer/quotations/speechWords.js';
 import { type Word, words } from '../../search/analysis.js';
+import { isSaying } from './saying.js';
 
 /** What a text has where it says who said something. */
 export interface Named {
@@ -80,17 +81,17 @@ function startsAnew(sentence: string): boolean {
 
 function withoutVerb(phrase: string): string {
   const [first] = words(phrase);
-  return first && SAYING.has(first.folded) ? phrase.slice(first.end) : phrase;
+  return first && isSaying(first.folded) ? phrase.slice(first.end) : phrase;
 }
 
 function verbsOf(clause: string): Word[] {
   return words(clause).filter(
-    ({ surface, folded }) => !/^\p{Lu}/u.test(surface) && (SAYING.has(folded) || HOLDING.has(folded)),
+    ({ surface, folded }) => !/^\p{Lu}/u.test(surface) && (isSaying(folded) || HOLDING.has(folded)),
   );
 }
 
 /** A full stop ends a sentence after a word of three letters and more: not in "U.S." or "Mr. Smith". */
-function lastSentence(lead: string): string {
+export function lastSentence(lead: string): string {
   const sentences = lead.split(/\n|(?<=[\p{L}\p{N})]{3}[.!?;])\s+/u);
   return sentences.findLast((one) => /\p{L}/u.test(one)) ?? '';
 }

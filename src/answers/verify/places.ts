@@ -1,13 +1,13 @@
 import type { Quotation } from '../../knowledge/snapshot.js';
-import type { Item } from '../answer.js';
+import { type Item, publisherOf } from '../answer.js';
 import { passageItem, readingStatement } from '../record.js';
 import type { Place } from './findExcerpt.js';
-import type { LibraryText } from './libraryTexts.js';
+import { type LibraryText, passagesOf } from './libraryTexts.js';
 
 /** Passages that are shown whole for one excerpt. */
 const SHOWN = 3;
 
-const KINDS: readonly LibraryText['kind'][] = ['quotation', 'article', 'digest', 'reading'];
+const KINDS: readonly LibraryText['kind'][] = ['quotation', 'headline', 'article', 'digest', 'reading'];
 
 /** The places to show: those of speakers first, then those of articles, then those of this project. */
 export function firstPlaces(places: readonly Place[]): Place[] {
@@ -20,6 +20,12 @@ function rank({ text }: Place): number {
 
 /** A place, whole, as an item. */
 export function placeItem({ text }: Place): Item {
+  if (text.kind === 'headline')
+    return {
+      kind: 'statement',
+      text: `Headline of ${publisherOf(text.article)}: ${text.headline}`,
+      citations: passagesOf(text),
+    };
   return text.kind === 'reading' ? readingStatement(text.reading) : passageItem(text.passage);
 }
 

@@ -1,5 +1,5 @@
 import { findQuotedSpans } from '../../importer/quotations/quotationMarks.js';
-import { type Item, note } from '../answer.js';
+import { type Item, note, publisherOf } from '../answer.js';
 import type { Check } from './checkExcerpt.js';
 import { comparisonItems } from './differences.js';
 import type { Excerpt } from './excerpt.js';
@@ -29,15 +29,13 @@ export function proseCheck(
   return {
     verdict: 'prose',
     likeness: best.alignment.likeness,
-    title: `${kind === 'exact' ? 'Words' : 'Nearly words'} of ${ownerOf(best)}, ${MARKED[markedPart(best)]}`,
+    title: `${kind === 'exact' ? 'Words' : 'Nearly words'} of ${ownerOf(best)}, ${markOf(best)}`,
     sections: [
       {
         items: [
           ...explanation(best),
-          ...(given
-            ? [note(`Your text gives them to ${given.name}. No article puts them in anybody’s mouth.`)]
-            : []),
-          ...comparisonItems(excerpt, [best]),
+          ...(given ? [note(`Your text gives them to ${given.name}. ${inLibrary(best)}`)] : []),
+          ...differenceItems(excerpt, best),
           ...shown.map(placeItem),
         ],
       },
@@ -46,9 +44,38 @@ export function proseCheck(
   };
 }
 
+/** What is known of whose some words are that are not a quotation: of a digest's no more than what it says. */
+function inLibrary({ text }: Place): string {
+  if (text.kind === 'headline') return 'In the library they are a headline, and nobody’s quotation.';
+  if (text.kind === 'article') return 'The article gives them to nobody whom this library knows of.';
+  return `In the library they stand in a ${text.kind === 'digest' ? 'digest' : 'record'}; it gives them to nobody as a quotation.`;
+}
+
+/** The words of a headline stand in no passage: where they differ is said of it, and not shown as of one. */
+function differenceItems(excerpt: Excerpt, place: Place): Item[] {
+  const items = comparisonItems(excerpt, [place]);
+  if (place.text.kind !== 'headline') return items;
+  return items.flatMap(({ passageIds, places }) =>
+    places.map(
+      ({ change, words, typed }): Item => ({
+        kind: 'statement',
+        text: `Your text differs; ${change}: ${words.join(' … ')}; you have: ${typed.map((one) => (one.differs ? `⟦${one.words}⟧` : one.words)).join(' ')}`,
+        citations: passageIds,
+      }),
+    ),
+  );
+}
+
 function ownerOf({ text }: Place): string {
+  if (text.kind === 'headline') return `the headline of ${publisherOf(text.article)}`;
   if (text.kind === 'article') return 'the article itself';
   return text.kind === 'digest' ? 'this library’s digest' : 'this library’s record';
+}
+
+/** Of the article's own words a digest says nothing, and of its quotations only that the library has no such one. */
+function markOf(place: Place): string {
+  const isOurs = place.text.kind === 'digest' || place.text.kind === 'reading';
+  return isOurs ? 'and no quotation in the library' : MARKED[markedPart(place)];
 }
 
 function explanation(place: Place): Item[] {
@@ -56,6 +83,7 @@ function explanation(place: Place): Item[] {
     return markedPart(place) === 'all'
       ? [note('The article has them in quotation marks; this library knows of no speaker for them.')]
       : [];
+  if (place.text.kind === 'headline') return [];
   return [
     note(
       'This library retells its articles in words of its own, and these are such words. The article may put it otherwise: they are not to be quoted as its words.',

@@ -3,7 +3,11 @@ import type { Excerpt } from './excerpt.js';
 
 /** Costs, in content words that agree. Leaving out is dear to begin and cheap to go on with: whole middles go missing. */
 const REPLACED = 0.5;
+/** What is in brackets may stand for any word, and is no reason to look for its like far off. */
+const SAME_IN_BRACKETS = 0.0001;
 const PUT_IN = { open: 0.8, extend: 0.3 };
+/** What is said to be left out costs next to nothing: of two ways the shorter is taken. */
+const MARKED = { open: 0, extend: 0.0002 };
 const LEFT_OUT = { open: 0.8, extend: 0.02 };
 
 /** The ways to a cell: two words beside each other, a word of the excerpt alone, a word of the text alone. */
@@ -58,7 +62,7 @@ function fillRow(
   if (!word) return;
   const weight = weightOf(word);
   const putIn = word.inserted ? { open: 0, extend: 0 } : PUT_IN;
-  const leftOut = gaps.has(index + 1) ? { open: 0, extend: 0 } : LEFT_OUT;
+  const leftOut = gaps.has(index + 1) ? MARKED : LEFT_OUT;
   // Each score by itself: a list of three for every cell costs several times as much.
   for (let at = 0; at <= text.length; at += 1) {
     const typedBeside = scoreAt(above.beside, at) - putIn.open;
@@ -69,7 +73,8 @@ function fillRow(
     const bothBeside = scoreAt(above.beside, at - 1);
     const bothTyped = scoreAt(above.typedOnly, at - 1);
     const bothText = scoreAt(above.textOnly, at - 1);
-    const agreement = text[at - 1]?.key === word.key ? weight : -REPLACED;
+    const isSame = text[at - 1]?.key === word.key;
+    const agreement = word.inserted ? (isSame ? SAME_IN_BRACKETS : 0) : isSame ? weight : -REPLACED;
     row.beside[at] = Math.max(bothBeside, bothTyped, bothText) + agreement;
 
     const textBeside = scoreAt(row.beside, at - 1) - leftOut.open;

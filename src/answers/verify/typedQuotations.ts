@@ -1,14 +1,16 @@
 import { findQuotedSpans, type QuotedSpan } from '../../importer/quotations/quotationMarks.js';
-import { SAYING } from '../../importer/quotations/speechWords.js';
-import { words } from '../../search/analysis.js';
+import { fold, words } from '../../search/analysis.js';
 import { comparedWords } from './comparedWords.js';
-import { type Named, namedAfter, namedBefore } from './named.js';
+import { lastSentence, type Named, namedAfter, namedBefore } from './named.js';
+import { isSaying } from './saying.js';
 
 /** Somebody's words as a text gives them. */
 export interface TypedQuotation {
   words: string;
   /** What the text says of who said them, the likeliest first. */
   named: Named[];
+  /** What stands round them in the same sentence, or in what tells who said them. */
+  around: string;
 }
 
 /** Fewer words in quotation marks are stressed, or a name, where there are longer ones. */
@@ -37,7 +39,8 @@ export function markedQuotations(text: string): TypedQuotation[] {
     const goesOn = index > 0 && !lead.includes('\n') && countOf(lead) === 0;
     named = own.length > 0 || !goesOn ? own : named;
     used = span.end + after.length;
-    return { words, named };
+    const behind = tail.slice(0, Math.max(after.length, tail.search(/[.;!?](?=\s|$)|\n|$/u)));
+    return { words, named, around: `${lastSentence(lead)} ${behind}` };
   });
 }
 
@@ -49,7 +52,7 @@ export function signedReadings(text: string): TypedQuotation[] {
   const readings: TypedQuotation[] = [];
   const add = (phrase: string | undefined, said: string | undefined, sure: boolean) => {
     if (phrase !== undefined && said !== undefined && countOf(said) > 0 && countOf(phrase) <= NAME)
-      readings.push({ words: said.trim(), named: [{ phrase: phrase.trim(), sure }] });
+      readings.push({ words: said.trim(), named: [{ phrase: phrase.trim(), sure }], around: phrase });
   };
   const colon = text.indexOf(':');
   if (colon > 0 && colon < 100) {
@@ -58,14 +61,14 @@ export function signedReadings(text: string): TypedQuotation[] {
   }
   const dash = /(?:\s|(?<=[.!?]))(?:[—–―~]|--?)\s*([^—–―~]{2,100})$/u.exec(text);
   if (dash) add(dash[1], text.slice(0, dash.index), true);
-  const verb = words(text.slice(0, 150)).find(({ folded }) => SAYING.has(folded));
+  const verb = words(text.slice(0, 150)).find(({ folded }) => isSaying(folded));
   if (verb && verb.start > 0)
     add(text.slice(0, verb.start), text.slice(verb.end).replace(/^[\s,]*(?:that\b)?/iu, ''), false);
   return readings;
 }
 
 function isVerb(word: string): boolean {
-  return SAYING.has(word.trim().toLowerCase());
+  return isSaying(fold(word.trim()));
 }
 
 function inner(text: string, { innerStart, innerEnd }: QuotedSpan): string {

@@ -3,12 +3,15 @@ import type { Snapshot } from '../../knowledge/snapshot.js';
 import { unique } from '../../unique.js';
 import { type Answer, enumerate, finish, note, plural, repeated, type Section } from '../answer.js';
 import { speakerSteps } from '../quote.js';
-import { type Check, checkExcerpt, type Verdict } from './checkExcerpt.js';
+import { isClouded, outletsIn } from './around.js';
+import { type Check, checkExcerpt, stands, type Verdict } from './checkExcerpt.js';
 import { comparedWords } from './comparedWords.js';
 import { plain } from './differences.js';
 import { excerptOf, piecesOf } from './excerpt.js';
 import { NEAR } from './findExcerpt.js';
 import { type Given, givenTo } from './givenTo.js';
+import type { Named } from './named.js';
+import { outletItems } from './outlets.js';
 import { markedQuotations, signedReadings, type TypedQuotation, withoutMarkup } from './typedQuotations.js';
 
 /** Quotations of one text that are checked: each costs a search. */
@@ -64,26 +67,27 @@ function checksOf(snapshot: Snapshot, text: string): Checks {
   const marked = markedQuotations(text);
   if (marked.length > 0) return checkMarked(snapshot, text, marked);
   const whole = checked(snapshot, text, undefined);
-  if (whole.verdict === 'exact' || whole.verdict === 'prose' || comparedWords(text).length === 0)
+  if (stands(whole.verdict) || whole.verdict === 'prose' || comparedWords(text).length === 0)
     return one(whole);
-  for (const { words, named } of signedReadings(text)) {
-    const given = givenTo(snapshot, named);
-    const check = given && checked(snapshot, words, given);
-    if (check && check.verdict !== 'none') return one(check);
+  for (const { words, named, around } of signedReadings(text)) {
+    if (!givenTo(snapshot, named)) continue;
+    const check = checked(snapshot, words, judged(snapshot, named, around));
+    if (check.verdict !== 'none') return { ...one(check), remarks: isClouded(around) ? [NOT_JUDGED] : [] };
   }
   const pieces = checkPieces(snapshot, text, undefined, whole) ?? checkSentences(snapshot, text, whole);
   return pieces ?? one(whole);
 }
 
 function checkMarked(snapshot: Snapshot, text: string, marked: readonly TypedQuotation[]): Checks {
-  const checks = marked.slice(0, CHECKED).flatMap(({ words, named }) => {
-    const given = givenTo(snapshot, named);
+  const checks = marked.slice(0, CHECKED).flatMap(({ words, named, around }) => {
+    const given = judged(snapshot, named, around);
     const check = checked(snapshot, words, given, marked.length > BRIEF);
-    return check.verdict === 'exact'
-      ? [check]
+    const outlets = { items: outletItems(snapshot, outletsIn(snapshot, around), check.quotations) };
+    return stands(check.verdict)
+      ? [{ ...check, sections: [...check.sections, outlets] }]
       : (checkPieces(snapshot, words, given, check)?.checks ?? [check]);
   });
-  const whole = checks.some(({ verdict }) => verdict === 'exact')
+  const whole = checks.some(({ verdict }) => stands(verdict))
     ? undefined
     : checked(snapshot, text, undefined);
   // Of a paragraph with quotation marks in it, or cut out between two, the whole may be an article's.
@@ -91,11 +95,23 @@ function checkMarked(snapshot: Snapshot, text: string, marked: readonly TypedQuo
   const quoted = marked.reduce((sum, { words }) => sum + comparedWords(words).length, 0);
   const outside = comparedWords(text).length - quoted;
   const isMixed = outside > quoted;
+  const clouded = marked.some(({ around, named }) => isClouded(around) && givenTo(snapshot, named));
   return {
     checks,
     left: Math.max(0, marked.length - CHECKED),
-    remarks: isMixed ? ['Only what your text has in quotation marks is checked.'] : [],
+    remarks: [
+      ...(isMixed ? ['Only what your text has in quotation marks is checked.'] : []),
+      ...(clouded ? [NOT_JUDGED] : []),
+    ],
   };
+}
+
+const NOT_JUDGED =
+  'What your text says round the words was not judged: it may deny who said them, or name more than one.';
+
+/** To whom a text gives words, where what stands round them is plain. */
+function judged(snapshot: Snapshot, named: readonly Named[], around: string): Given | undefined {
+  return isClouded(around) ? undefined : givenTo(snapshot, named);
 }
 
 /** The pieces of a shortened quotation that stands nowhere as one: they may be of different places. */
@@ -108,13 +124,15 @@ function checkPieces(
   const pieces = piecesOf(excerptOf(text));
   if (pieces.length < 2) return undefined;
   const checks = pieces.slice(0, CHECKED).map((piece) => checked(snapshot, piece.text, given, true));
-  const exact = checks.filter(({ verdict }) => verdict === 'exact').length;
+  const exact = checks.filter(({ verdict }) => stands(verdict)).length;
   // Where the whole is near, one piece that is changed is seen best in it.
   if (exact === 0 || (exact < checks.length && whole.verdict !== 'none')) return undefined;
   return {
     checks,
     left: Math.max(0, pieces.length - CHECKED),
-    remarks: ['No passage has the pieces of your text one after the other. Each piece by itself:'],
+    remarks: [
+      'No passage has the pieces of your text one after the other in this order; the library has them joined of nobody. Each piece by itself:',
+    ],
   };
 }
 
@@ -129,12 +147,11 @@ function checkSentences(snapshot: Snapshot, text: string, whole: Check): Checks 
   const found = checks.filter(({ verdict, likeness }) => verdict !== 'short' && likeness >= OF_SENTENCE);
   if (found.length === 0) return undefined;
   const others = checks.length - found.length;
-  const rest =
-    others === 0 ? '' : ` In no article: ${plural(others, 'sentence')} of those that were checked.`;
+  const rest = others === 0 ? '' : ` Not found: ${plural(others, 'sentence')} of those that were checked.`;
   return {
     checks: found,
     left: Math.max(0, sentences.length - CHECKED),
-    remarks: [`As a whole the text is in no article; these sentences are, or nearly.${rest}`],
+    remarks: [`As a whole the text is not found in the library; these sentences are, or nearly.${rest}`],
   };
 }
 
@@ -165,9 +182,12 @@ function numbered({ words, title, sections }: Checked, number: number): Section[
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
   exact: 'exact',
+  shortened: 'shortened as marked',
+  bracketed: 'changed in brackets',
+  turned: 'not exact, with the sense turned',
   near: 'not word for word',
-  prose: 'nobody’s quotation',
-  none: 'not in the articles',
+  prose: 'no quotation',
+  none: 'not found in the library',
   short: 'too short to tell',
 };
 

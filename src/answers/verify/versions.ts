@@ -44,7 +44,7 @@ export function versionSections(
 
 /** Whether words that vary stand, at least in part, within what a place has of the excerpt. */
 function touches({ text, alignment }: Place, variation: Variation): boolean {
-  if (text.kind === 'reading') return false;
+  if (!('passage' in text)) return false;
   const own = variation.find(({ passageIds }) => passageIds.includes(text.passage.id));
   const start = own ? lettersOf(text).indexOf(own.words) : -1;
   if (!own || start < 0) return false;

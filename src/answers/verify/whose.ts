@@ -81,5 +81,5 @@ function contrast({ speaker }: Quotation, given: Given | undefined, none: boolea
   if (!none) return ', whom your text does not name';
   // Who speaks for an organisation is not the organisation.
   const itself = speaker && given.spokeFor.includes(speaker) ? ' itself' : '';
-  return `; no article gives them to ${given.name}${itself}`;
+  return `; the library has no such quotation of ${given.name}${itself}`;
 }

@@ -17,6 +17,10 @@ const nameIn = (text: string) => givenIn(text)[0]?.name;
 it.each([
   [`Brad Smith: “${WORDS}”`, 'Brad Smith'],
   [`brad smith said "${WORDS}"`, 'Brad Smith'],
+  [`In 2018 Brad Smith wrote "${WORDS}"`, 'Brad Smith'],
+  [`On 11 June 2020 Matt Cagle said "${WORDS}"`, 'Matt Cagle'],
+  [`In June Smith said "${WORDS}"`, 'Brad Smith'],
+  [`Brad Smith a dit « ${WORDS} »`, 'Brad Smith'],
   [`Mr. Smith said, "${WORDS}"`, 'Brad Smith'],
   [`B. Smith: "${WORDS}"`, 'Brad Smith'],
   [`President Smith wrote: "${WORDS}"`, 'Brad Smith'],
@@ -49,6 +53,7 @@ it.each([
   `Adam Smith: "${WORDS}"`,
   `J. Smith: "${WORDS}"`,
   `Will Smith said "${WORDS}"`,
+  `June Smith said "${WORDS}"`,
   `Brad Pitt said: "${WORDS}"`,
 ])('takes nobody for a namesake: %s', (text) => {
   expect(givenIn(text)[0]?.speakers).toEqual([]);

@@ -81,7 +81,7 @@ describe('an ellipsis or brackets', () => {
     const answer = verify(
       'We will not sell facial recognition technology … until we have a national law in place',
     );
-    expect(answer.title).toMatch(/^Exact, but shortened/u);
+    expect(answer.title).toMatch(/^Shortened, as marked/u);
     expect(placesOf(answer)[0]).toMatchObject({
       change: 'shortened, as marked',
       words: ['recognition technology to police departments in the United States until we'],
@@ -90,7 +90,7 @@ describe('an ellipsis or brackets', () => {
 
   it.each(['...', '. . .', '[…]', '(...)', '[...]'])('are read as such: %s', (mark) => {
     expect(verify(`If all of the responsible companies ${mark} cede this market`).title).toMatch(
-      /^Exact, but shortened/u,
+      /^Shortened, as marked/u,
     );
   });
 
@@ -99,7 +99,7 @@ describe('an ellipsis or brackets', () => {
       verify('[T]ech companies forced to choose between social responsibility and market success').title,
     ).toMatch(/^Exact:/u);
     const answer = verify('cede this market to those [companies] that are not prepared to take a stand');
-    expect(answer.title).toMatch(/^Exact, but shortened/u);
+    expect(answer.title).toMatch(/^Changed in brackets; words of/u);
     expect(placesOf(answer)[0]?.change).toBe('put in, as marked');
   });
 
@@ -116,7 +116,9 @@ describe('an ellipsis or brackets', () => {
       'They know it’s the perfect tool for tyranny … Amazon and Microsoft know that facial recognition software is dangerous',
     );
     expect(answer.title).toBe('2 quotations: 2 exact');
-    expect(plainText(answer)).toContain('No passage has the pieces of your text one after the other.');
+    expect(plainText(answer)).toContain(
+      'No passage has the pieces of your text one after the other in this order',
+    );
   });
 });
 
@@ -202,7 +204,7 @@ describe('a speaker whom the text names', () => {
   ])('is contradicted where the articles give the words to somebody else: %s', (text, right, wrong) => {
     const answer = verify(text);
     expect(answer.title).toBe(`Exact, but the articles give these words to ${right}, not to ${wrong}`);
-    expect(plainText(answer)).toContain(`no article gives them to ${wrong}`);
+    expect(plainText(answer)).toContain(`the library has no such quotation of ${wrong}`);
   });
 
   it('is another than the organisation that the speaker speaks for, and the other way round', () => {
@@ -212,7 +214,7 @@ describe('a speaker whom the text names', () => {
       'According to the ACLU, "lawmakers can no longer deny the threats to our rights"',
     );
     expect(plainText(organisation)).toContain(
-      'no article gives them to American Civil Liberties Union itself',
+      'the library has no such quotation of American Civil Liberties Union itself',
     );
   });
 
@@ -231,7 +233,7 @@ describe('a speaker whom the text names', () => {
 describe('words that are nobody’s quotation', () => {
   it('are those of the digest, and the answer says that they are not the article’s', () => {
     const answer = verify('announced this on Thursday, in a live interview with The Washington Post');
-    expect(answer.title).toBe('Words of this library’s digest, and nobody’s quotation');
+    expect(answer.title).toBe('Words of this library’s digest, and no quotation in the library');
     expect(answer.citations.map(({ passage }) => passage)).toEqual(['digital-trends-2020#p2']);
     expect(plainText(answer)).not.toContain('“');
   });
@@ -278,23 +280,28 @@ function withPassage(base: Snapshot, passage: Passage): Snapshot {
 describe('words that no article has', () => {
   it('are not in the sources', () => {
     const answer = verify('The yellow submarine sailed quietly under a bridge of cucumbers');
-    expect(answer).toMatchObject({ status: 'not_in_sources', title: 'Not in the articles', citations: [] });
+    expect(answer).toMatchObject({
+      status: 'not_in_sources',
+      title: 'Not found in the library',
+      citations: [],
+    });
   });
 
   it('are shown with the nearest thing that an article has, marked as such', () => {
     const text = plainText(
       verify('56 percent of Americans trust the police with facial recognition, Pew found'),
     );
-    const [silence, nearest] = ['No article has these words', 'The nearest thing that they do say'].map(
-      (one) => text.indexOf(one),
-    );
+    const [silence, nearest] = [
+      'No quotation, headline or passage',
+      'The nearest thing that it does have',
+    ].map((one) => text.indexOf(one));
     expect(silence).toBeGreaterThan(0);
     expect(nearest).toBeGreaterThan(silence ?? 0);
   });
 
   it('are told apart from the words of somebody whom no article quotes', () => {
     expect(plainText(verify('Tim Cook: "Privacy is a fundamental human right"'))).toContain(
-      'No article quotes Tim Cook.',
+      'The library has no quotation of Tim Cook.',
     );
   });
 });
@@ -338,7 +345,7 @@ describe('a text of several quotations', () => {
       'Look what I found today, folks. We need Congress to act, not just tech companies alone. What a thing to write on a Sunday!',
     );
     expect(answer.title).toBe('Exact: words of Brad Smith');
-    expect(plainText(answer)).toContain('In no article: 2 sentences of those that were checked.');
+    expect(plainText(answer)).toContain('Not found: 2 sentences of those that were checked.');
   });
 
   it('is checked up to a number, and says what was not', () => {
@@ -403,4 +410,96 @@ describe('whatever is typed', () => {
     answerVerify(counted, text);
     expect(searches).toBeLessThanOrEqual(40);
   });
+});
+
+describe('what marks make of the words', () => {
+  it.each([
+    ['The government should [always] have access to FRT', 'changed in brackets', 'should never have'],
+    ['The government should … have access to FRT', 'left out', 'should never have'],
+    ['We [never] need Congress to act, not just tech companies alone', 'put in', 'We need Congress'],
+    ['companies like Microsoft should work … against it', 'left out', 'not against it'],
+  ])('is not exact where a denial is left out or put in by them: %s', (text, how, shown) => {
+    const answer = verify(`“${text}” — Saira Hussain`);
+    expect(answer.title).toContain(`Not exact: what is ${how} turns the sense`);
+    expect(plainText(answer)).not.toContain('rightly');
+    expect(plainText(answer)).toContain('which turns the sense:');
+    expect(plainText(answer)).toContain(shown);
+  });
+
+  it('is a change, and no shortening, where brackets replace a word', () => {
+    const answer = verify(
+      'a national law in place [grounded] in human rights that will govern this technology',
+    );
+    const bracketed = verify('We need [lawmakers] to act, not just tech companies alone');
+    expect(answer.title).toBe('Exact: words of Brad Smith');
+    expect(plainText(answer)).not.toContain('As Fast Company has it, to the letter');
+    expect(bracketed.title).toBe('Changed in brackets; words of Brad Smith');
+    expect(placesOf(bracketed)[0]?.change).toBe('changed in brackets');
+  });
+
+  it('has its place where the words stand nearest to each other', () => {
+    const [place] = placesOf(
+      verify('we [will] serve the national interest or the lives of the black and African-American people'),
+    );
+    expect(place?.words.join(' ')).toContain('necessarily serve');
+    expect(place?.words).toHaveLength(1);
+  });
+});
+
+describe('what stands round the words', () => {
+  const WORDS = '"We need Congress to act, not just tech companies alone."';
+
+  it.each([
+    `Brad Smith did not say ${WORDS}`,
+    `Brad Smith denied that he said ${WORDS}`,
+    `Former Brad Smith aide said ${WORDS}`,
+    `Brad Smith and Matt Cagle said ${WORDS}`,
+    'Brad Smith never said we need Congress to act, not just tech companies alone.',
+  ])('confirms nobody where it may deny or name others: %s', (text) => {
+    const answer = verify(text);
+    expect(answer.title).toBe('Exact: words of Brad Smith');
+    expect(plainText(answer)).toContain('was not judged');
+  });
+
+  it('is said to be unchecked where the speaker is confirmed', () => {
+    const answer = verify(`Amazon president Brad Smith said ${WORDS}`);
+    expect(plainText(answer).match(/Only who said it is checked/gu)).toHaveLength(1);
+  });
+
+  it('is contradicted where it names an article that has no such quotation', () => {
+    expect(
+      plainText(verify('According to Micky, "We welcome these companies finally taking action"')),
+    ).toContain('Your text names Micky, of which the library has no such quotation; Channelnomics has it.');
+  });
+});
+
+describe('a headline', () => {
+  it('is known for one, to the letter and nearly, by every article that has one', () => {
+    for (const { title, passages } of snapshot.articles.values()) {
+      if (title.value === null) continue;
+      const answer = verify(title.value);
+      expect(answer.title).toMatch(/^Words of the headline of .*nobody’s quotation$/u);
+      expect(answer.citations.map(({ passage }) => passage)).toContain(passages[0]?.id);
+      const nearly = verify(`${title.value.replace('Microsoft', 'Microsoft xylophone')}`);
+      expect(nearly.title).toMatch(/^Nearly words of the headline of/u);
+      expect(plainText(nearly)).toContain('⟦xylophone⟧');
+    }
+  });
+});
+
+describe('silence', () => {
+  it('claims nothing of the articles’ own sentences, of which the library holds digests', () => {
+    const text = plainText(verify('The yellow submarine sailed quietly under a bridge of cucumbers'));
+    expect(text).toContain('so the articles’ own sentences cannot be checked here');
+    expect(text).not.toMatch(/No article/u);
+  });
+
+  it.each(['a dit :', 'a déclaré :', 'hat gesagt:', 'said:'])(
+    'never denies a speaker whom articles quote: %s',
+    (saying) => {
+      expect(plainText(verify(`Brad Smith ${saying} « Nous ne vendrons pas de concombres »`))).toContain(
+        'The library has quotations of Brad Smith, but not these words.',
+      );
+    },
+  );
 });
