@@ -189,7 +189,7 @@ export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
 function withDeed(snapshot: Snapshot, question: Question, said: Draft): Draft {
   const quoted = said.sections.flatMap(({ items }) => items.filter(({ kind }) => kind === 'quotation'));
   const records = question.companyIds.length === 1 ? askedRecords(snapshot, question) : [];
-  if (quoted.length > 1) return said;
+  if (quoted.length > 1 || said.status !== 'answered') return said;
   return {
     ...said,
     sections: [...said.sections, ...recordSections(snapshot, records, ['action'], mainPoints)],
