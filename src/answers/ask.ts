@@ -23,10 +23,11 @@ import {
   quotationsOfSpeakers,
   speakerMatters,
 } from './askSpeakers.js';
+import { dayIn } from './cues.js';
 import { answerHelp } from './help.js';
 import { findCompany } from './lookup.js';
 import { answerMoratorium, companySteps } from './moratorium.js';
-import { dayIn, type Question, understand } from './question.js';
+import { type Question, understand } from './question.js';
 import { quotationSections, speakerSteps } from './quote.js';
 import { reachOf } from './reach.js';
 import { mainPoints, recordSteps } from './record.js';

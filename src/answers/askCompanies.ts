@@ -25,7 +25,8 @@ import { askedRecords, companiesWithoutRecord, mainAndOpen, recordSections, titl
 import { askedSpeakers, namedPeople, namesOutsiders } from './askSpeakers.js';
 import { compareStep } from './compare/compare.js';
 import { companySteps } from './moratorium.js';
-import { findPhrase, phraseTerms, type Question } from './question.js';
+import { findPhrase, phraseTerms } from './phrases.js';
+import type { Question } from './question.js';
 import { FACET_TITLES, mainPoints, passageItem, recordSteps } from './record.js';
 import { noArticle, theArticles, unstatedMatter } from './unstated.js';
 

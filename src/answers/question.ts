@@ -1,10 +1,24 @@
-import { FACETS, type Facet, KINDS, type Kind, type Vocabulary } from '../knowledge/schema.js';
+import { FACETS, type Facet, type Kind, type Vocabulary } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
-import { MONTHS } from '../months.js';
 import { fold, isStopWord, terms, type Word, words } from '../search/analysis.js';
 import type { Mention, NamedThing } from '../search/names.js';
 import { unique } from '../unique.js';
+import {
+  AUXILIARIES,
+  type Cue,
+  chooseFacets,
+  cuesOf,
+  dayCues,
+  type FacetCue,
+  isBeforeYear,
+  isConjunction,
+  isPartOfFacet,
+  isTornApart,
+  orderCues,
+  presentSales,
+} from './cues.js';
 import { organisationOf } from './lookup.js';
+import { ASKING, type FoundPhrase, fillerWords, findPhrase, foldedWords, topicWords } from './phrases.js';
 import { correctSpelling } from './spelling.js';
 import { translate } from './translate.js';
 
@@ -54,11 +68,6 @@ export interface Question {
   /** Whether it has words of another language that nothing here could put into English. */
   untranslated: boolean;
 }
-
-/** Words that may stand between two words of a phrase: "when does Amazon's ban end" has the cue "when end". */
-const PHRASE_GAP = 4;
-/** A phrase whose words stand apart counts this much of one whose words stand together. */
-const GAP_DISCOUNT = 0.9;
 
 /** Understands a free question against the names and the vocabulary of a snapshot. */
 export function understand(snapshot: Snapshot, text: string): Question {
@@ -192,40 +201,6 @@ function openingsOf(vocabulary: Vocabulary): readonly string[] {
   return known;
 }
 
-interface FacetCue extends FoundPhrase {
-  facet: Facet;
-}
-
-const AUXILIARIES = new Set(
-  'do does did is are was were will would has have had can could should'.split(' '),
-);
-
-/**
- * "Does it end when Congress acts", "what happens when it ends": there "when" asks for no time, since something else
- * asks already.
- */
-function isConjunction(
-  { words: used }: FoundPhrase,
-  asked: readonly Word[],
-  found: readonly FoundCue[],
-): boolean {
-  const [word] = used;
-  if (used.length !== 1 || word?.folded !== 'when') return false;
-  const before = asked.slice(0, asked.indexOf(word));
-  if (before.some(({ folded }) => ASKING.has(folded) || folded === 'what')) return true;
-  const asksOtherwise = found.some(
-    (cue) => cue.facet !== undefined && cue.facet !== 'action' && cue.words.every((one) => one !== word),
-  );
-  return AUXILIARIES.has(asked[0]?.folded ?? '') && asksOtherwise;
-}
-
-/** "Before 2020" is a time, and asks for no earlier sales. */
-function isBeforeYear({ words: used }: FoundPhrase, asked: readonly Word[]): boolean {
-  const [word] = used;
-  if (used.length !== 1 || word?.folded !== 'before') return false;
-  return /^\d/u.test(asked[asked.indexOf(word) + 1]?.folded ?? '');
-}
-
 /** "The president of Microsoft", "a lawyer of the EFF": who speaks for an organisation in the role that is asked for. */
 function speakersByRole(
   { speakers, companies, index }: Snapshot,
@@ -249,94 +224,8 @@ function speakersByRole(
 /** Before a name: whoever is named is just who is not asked for. */
 const LEFT_OUT = new Set(['not', 'except', 'besides', 'excluding']);
 
-/** "Does it sell to police", "who sells": how things were, not what was announced. */
-function presentSales(asked: readonly Word[]): FacetCue[] {
-  const [first] = asked;
-  const sells = asked.find(
-    ({ folded }) => folded === 'sells' || (folded === 'sell' && ['does', 'do'].includes(first?.folded ?? '')),
-  );
-  return sells ? [{ facet: 'prior_sales', weight: 1.5, words: [sells] }] : [];
-}
-
-/** "Was it June 11 that Microsoft announced it": a day asks when. */
-function dayCues(mentions: readonly Mention[], asked: readonly Word[]): FacetCue[] {
-  if (mentions.every(({ things }) => things.every(({ kind }) => kind !== 'company'))) return [];
-  const day = dayIn(asked);
-  return day.length === 0 ? [] : [{ facet: 'announced', weight: 2, words: day }];
-}
-
-/** The words of the first day of a month in a question: "June 10", "10 June". */
-export function dayIn(asked: readonly Word[]): Word[] {
-  const at = asked.findIndex(({ folded }) => MONTHS.some((month) => month.toLowerCase() === folded));
-  const beside = [asked[at - 1], asked[at + 1]].find((word) =>
-    /^\d{1,2}(?:st|nd|rd|th)?$/u.test(word?.folded ?? ''),
-  );
-  const month = asked[at];
-  return month && beside ? [month, beside] : [];
-}
-
-/** What sets one thing before another in time. */
-const SEQUENCE = new Set([
-  'before',
-  'after',
-  'ahead',
-  'earlier',
-  'later',
-  'sooner',
-  'precede',
-  'follow',
-  'followed',
-]);
-
-/** "Did one go before the other": between two names such a word asks for the order. */
-function orderCues(mentions: readonly Mention[], asked: readonly Word[]): FacetCue[] {
-  const places = mentions
-    .filter(({ things }) => things.some(({ kind }) => kind === 'company'))
-    .map(({ from, to }) => ({ from, to }));
-  const between = asked.filter(
-    ({ folded }, index) =>
-      SEQUENCE.has(folded) && places.some(({ to }) => to <= index) && places.some(({ from }) => from > index),
-  );
-  return between.slice(0, 1).map((word) => ({ facet: 'order', weight: 2, words: [word] }));
-}
-
-/** "Right now" in "does it sell right now" is part of what a facet is asked by, and asks for nothing of its own. */
-function isPartOfFacet({ kind, words: used, weight }: FoundCue, facetCues: readonly FacetCue[]): boolean {
-  return (
-    kind === 'later' &&
-    facetCues.some((cue) => cue.weight > weight && used.every((word) => cue.words.includes(word)))
-  );
-}
-
 /** What facets are called ("condition", "duration"): it asks for the facet and is no part of it. */
 const FACET_NAMES = new Set(FACETS.flatMap((facet) => terms(facet.replaceAll('_', ' '))));
-
-/** A cue counts beside the weightiest one if it weighs at least this share of it. */
-const COUNTS_BESIDE = 0.5;
-
-/**
- * The facets that a question asks for: those of the weightiest cue, and of others that have a word of their own
- * ("why … one year" asks for the reason and for the duration; the "when" of "when does it end" for nothing more).
- */
-function chooseFacets(cues: readonly FacetCue[], strongest: number): Set<Facet> {
-  const chosen = new Set<Facet>();
-  const used = new Set<Word>();
-  const byWeight = [...cues]
-    .filter(({ weight }) => weight >= strongest * COUNTS_BESIDE)
-    .sort((a, b) => b.weight - a.weight);
-  for (const { weight } of byWeight) {
-    const level = byWeight.filter(
-      (cue) => cue.weight === weight && cue.words.some((word) => !used.has(word)),
-    );
-    for (const { facet } of level) chosen.add(facet);
-    for (const cue of level) for (const word of cue.words) used.add(word);
-  }
-  // Words such as "ban" and "sell" are in every other question; beside another facet they ask for nothing by themselves.
-  const others = byWeight.filter(({ facet }) => facet !== 'action');
-  if (others.some(({ weight }) => byWeight.every((cue) => cue.facet !== 'action' || cue.weight <= weight)))
-    chosen.delete('action');
-  return chosen;
-}
 
 /** Shortened words as what they mean; they keep their place and spelling in the question. */
 function writtenOut({ vocabulary }: Snapshot, asked: Word[]): Word[] {
@@ -373,177 +262,6 @@ function attributedPhrases(
   });
 }
 
-/** "Which article" with other words between asks for something else. */
-function isTornApart({ kind, words: used }: FoundCue, asked: readonly Word[]): boolean {
-  const [first, last] = [used[0], used.at(-1)];
-  if (kind !== 'outlets' || !first || !last) return false;
-  const between = asked
-    .slice(asked.indexOf(first), asked.indexOf(last))
-    .filter((word) => !used.includes(word));
-  return between.some(({ folded }) => !isStopWord(folded));
-}
-
-type FoundCue = Cue & FoundPhrase;
-
-interface Cue {
-  terms: string[];
-  facet?: Facet;
-  kind?: Kind;
-}
-
-interface Cues {
-  all: Cue[];
-  /** Every single term of a cue: words that a misspelt name is never read into. */
-  terms: Set<string>;
-  /** The words of cues of five letters and more, for misspellings. */
-  single: string[];
-}
-
-const compiled = new WeakMap<Vocabulary, Cues>();
-
-function cuesOf(vocabulary: Vocabulary): Cues {
-  const known = compiled.get(vocabulary);
-  if (known) return known;
-  const all: Cue[] = [
-    ...FACETS.flatMap((facet) =>
-      [...vocabulary.facets[facet], ...(facet === 'scope' ? vocabulary.bodies : [])].map((cue) => ({
-        terms: phraseTerms(cue),
-        facet,
-      })),
-    ),
-    ...KINDS.flatMap((kind) => vocabulary.kinds[kind].map((cue) => ({ terms: phraseTerms(cue), kind }))),
-  ];
-  const single = [
-    ...all.flatMap((cue) => cue.terms),
-    ...vocabulary.topic.flatMap(terms),
-    ...vocabulary.synonyms.flat().flatMap(terms),
-  ];
-  const spelled = [
-    ...Object.values(vocabulary.facets).flat(),
-    ...Object.values(vocabulary.kinds).flat(),
-  ].flatMap(words);
-  const cues = {
-    all,
-    terms: new Set(single),
-    single: unique(spelled.flatMap(({ folded }) => (folded.length >= 5 ? [folded] : []))),
-  };
-  compiled.set(vocabulary, cues);
-  return cues;
-}
-
-/** The terms of a phrase without articles, which people leave out or put in as they like. */
-export function phraseTerms(phrase: string): string[] {
-  return words(phrase).flatMap(({ folded, term }) => (['the', 'a', 'an'].includes(folded) ? [] : term));
-}
-
-/** Words that ask: unlike other grammar they weigh as much as a word with content. */
-const ASKING = new Set(['when', 'why', 'who', 'whose', 'where', 'how', 'which', 'until']);
-
-/** A phrase found in a question: its words there, and how much it weighs against other phrases. */
-export interface FoundPhrase {
-  words: Word[];
-  weight: number;
-}
-
-/**
- * The words of a phrase in a question, in order, with at most a few others between two of them. Names are never part
- * of one. The weight is the number of words, those that only carry grammar counting half.
- */
-export function findPhrase(
-  phrase: readonly string[],
-  asked: readonly Word[],
-  named: ReadonlySet<Word>,
-): FoundPhrase | undefined {
-  const there = termsIn(asked);
-  if (!phrase.every((term) => there.has(term))) return undefined;
-  const [first] = phrase;
-  const isHere = (word: Word | undefined, term: string): word is Word =>
-    word?.term === term && !named.has(word);
-  for (let start = 0; start < asked.length; start += 1) {
-    if (first === undefined || !isHere(asked[start], first)) continue;
-    const used: Word[] = [];
-    let at = start;
-    for (const term of phrase) {
-      const limit = used.length === 0 ? start + 1 : at + 1 + PHRASE_GAP;
-      while (at < limit && at < asked.length && !isHere(asked[at], term)) at += 1;
-      const word = at < limit ? asked[at] : undefined;
-      if (!word) break;
-      used.push(word);
-      at += 1;
-    }
-    if (used.length !== phrase.length || used.length === 0) continue;
-    const weight = used.reduce(
-      (sum, { folded }) => sum + (isStopWord(folded) && !ASKING.has(folded) ? 0.5 : 1),
-      0,
-    );
-    return { words: used, weight: at - start > phrase.length ? weight * GAP_DISCOUNT : weight };
-  }
-  return undefined;
-}
-
-const termsOfQuestions = new WeakMap<readonly Word[], ReadonlySet<string>>();
-
-/** The terms of the words of a question, which hundreds of phrases are looked for in. */
-function termsIn(asked: readonly Word[]): ReadonlySet<string> {
-  const known = termsOfQuestions.get(asked) ?? new Set(asked.map(({ term }) => term));
-  termsOfQuestions.set(asked, known);
-  return known;
-}
-
-/** The words of a question that only say what the whole library is about. */
-function topicWords({ topic }: Vocabulary, asked: readonly Word[]): Set<Word> {
-  const { all, longest } = phraseListOf(topic);
-  return wordsOfPhrases(all, longest, asked);
-}
-
-/**
- * The words that people put round a question. Those of a whole phrase ("on deadline") ask for nothing either; a single
- * one ("right") may be part of what asks.
- */
-function fillerWords(
-  { filler }: Vocabulary,
-  asked: readonly Word[],
-): { all: ReadonlySet<Word>; phrases: ReadonlySet<Word> } {
-  const { all, ofSeveral, longest } = phraseListOf(filler);
-  return { all: wordsOfPhrases(all, longest, asked), phrases: wordsOfPhrases(ofSeveral, longest, asked) };
-}
-
-/** Phrases of the vocabulary as terms joined by spaces. */
-interface PhraseList {
-  all: ReadonlySet<string>;
-  /** Those of several words. */
-  ofSeveral: ReadonlySet<string>;
-  /** How many words the longest one has. */
-  longest: number;
-}
-
-const phraseLists = new WeakMap<readonly string[], PhraseList>();
-
-function phraseListOf(list: readonly string[]): PhraseList {
-  const known = phraseLists.get(list);
-  if (known) return known;
-  const asTerms = (phrases: readonly string[]) => new Set(phrases.map((phrase) => terms(phrase).join(' ')));
-  const made = {
-    all: asTerms(list),
-    ofSeveral: asTerms(list.filter((phrase) => phrase.includes(' '))),
-    longest: Math.max(0, ...list.map((phrase) => terms(phrase).length)),
-  };
-  phraseLists.set(list, made);
-  return made;
-}
-
-/** The words of a question that stand in one of some phrases, whole. */
-function wordsOfPhrases(phrases: ReadonlySet<string>, longest: number, asked: readonly Word[]): Set<Word> {
-  const found = new Set<Word>();
-  asked.forEach((_, from) => {
-    for (let to = from + 1; to <= Math.min(asked.length, from + longest); to += 1) {
-      const span = asked.slice(from, to);
-      if (phrases.has(span.map(({ term }) => term).join(' '))) for (const word of span) found.add(word);
-    }
-  });
-  return found;
-}
-
 /** What a question puts in quotation marks; single ones only where they cannot be apostrophes. */
 function quotedIn(text: string): string[] {
   const double = [...text.matchAll(/[“"«]([^”"»]{3,})[”"»]/gu)];
@@ -563,10 +281,4 @@ function shapeOf(asked: readonly Word[]): Shape | undefined {
   const asksWhen =
     beforeWhen !== text && !/\b(?:what|who|whose|how|why|which|where)\b/u.test(beforeWhen ?? '');
   return asksWhen || /\b(?:what|which) (?:year|month|date|day)\b/u.test(text) ? 'date' : undefined;
-}
-
-function foldedWords(text: string): string {
-  return words(text)
-    .map(({ folded }) => folded)
-    .join(' ');
 }
