@@ -225,7 +225,7 @@ export const companyMatters: Strategy = (snapshot, asked) => {
     status: 'answered',
     title: titleOf(records, outlined ? chosen.filter(shown) : []),
     sections: [
-      ...(asked.companyIds === question.companyIds ? productsOfOthers(snapshot, question) : []),
+      ...productsOfOthers(snapshot, question),
       { items: outlined ? [] : wordNotes(snapshot, uncovered) },
       ...(narrowed.size > 0 ? [...sections, further] : [further, ...(outlined ? sections : [])]),
       ...without,
@@ -270,10 +270,12 @@ function productsOfOthers(snapshot: Snapshot, { things }: Question): Section[] {
   );
   if (named.size === 0) return [];
   const records = [...owners].flatMap((id) => snapshot.records.get(id) ?? []);
-  return recordSections(snapshot, records, ['product'], mainPoints).map((section, index) => ({
-    ...section,
-    heading: `${records[index]?.company.name ?? ''}: ${FACET_TITLES.product.toLowerCase()}`,
-  }));
+  return records.flatMap((record) =>
+    recordSections(snapshot, [record], ['product'], mainPoints).map((section) => ({
+      ...section,
+      heading: `${record.company.name}: ${FACET_TITLES.product.toLowerCase()}`,
+    })),
+  );
 }
 
 interface CompanyEvidence {
@@ -350,16 +352,18 @@ function chosenFacets(
 }
 
 /**
- * Whether a question that names nobody is on the subject at all: it asks for a facet in words that have content, and
- * has a word of the topic or none that the articles lack. An unknown number ("January 22") is never on the subject.
+ * Whether a question that names nobody is on the subject at all: it asks for a facet in words that have content, or of
+ * an article, and has a word of the topic or none that the articles lack. An unknown number ("January 22") is never on
+ * the subject.
  */
 function isAnchored(
   snapshot: Snapshot,
-  { words: asked, content, named, facets, facetCues, facetStrength, rest }: Question,
+  { words: asked, content, named, articleIds, facets, facetCues, facetStrength, rest }: Question,
 ): boolean {
   const unknown = unknownWords(snapshot, rest);
   const cued =
     facetStrength >= 2 ||
+    articleIds.length > 0 ||
     facetCues.some((cue) => facets.includes(cue.facet) && cue.words.some((word) => content.includes(word)));
   if (
     !cued ||

@@ -371,15 +371,17 @@ function wantedOf({ facets, rest, about }: Question): Word[] {
 
 /** Whether a question names somebody who speaks for none of the companies. */
 export function namesOutsiders(snapshot: Snapshot, question: Question): boolean {
-  const speakers = askedSpeakers(snapshot, question);
-  const companies = new Set([...snapshot.records.values()].map(({ company }) => company.name));
-  return speakers.some(({ organisation }) => organisation !== null && !companies.has(organisation));
+  return askedSpeakers(snapshot, question).some(speaksForNoCompany(snapshot));
+}
+
+function speaksForNoCompany({ records }: Snapshot): (speaker: Speaker) => boolean {
+  const companies = new Set([...records.values()].map(({ company }) => company.name));
+  return ({ organisation }) => organisation === null || !companies.has(organisation);
 }
 
 /** Of critics and companies together the critics: a reaction is not that of the company reacted to. */
 function outsiders(snapshot: Snapshot, speakers: readonly Speaker[]): readonly Speaker[] {
-  const companies = new Set([...snapshot.records.values()].map(({ company }) => company.name));
-  const others = speakers.filter(({ organisation }) => organisation === null || !companies.has(organisation));
+  const others = speakers.filter(speaksForNoCompany(snapshot));
   return others.length > 0 ? others : speakers;
 }
 
