@@ -26,6 +26,7 @@ import {
 } from './findQuotations.js';
 import { speakersOf } from './lookup.js';
 import { namesSpeaker } from './naming.js';
+import { foldedWords } from './phrases.js';
 import type { Question } from './question.js';
 import {
   attributionNotes,
@@ -51,8 +52,9 @@ export const attribution: Strategy = (snapshot, question) => {
   const phrases = quotes.length === 0 ? attributed : quotes;
   const exact = unique(phrases.flatMap((phrase) => quotationsSaying(snapshot, phrase)));
   const near = (phrase: string) => {
-    const mended = quotationsSaying(snapshot, mendedPhrase(question, phrase));
-    return mended.length > 0 ? mended : quotationsNear(snapshot, phrase);
+    const mended = mendedPhrase(question, phrase);
+    const saying = mended === foldedWords(phrase) ? [] : quotationsSaying(snapshot, mended);
+    return saying.length > 0 ? saying : quotationsNear(snapshot, phrase);
   };
   const all = exact.length > 0 ? exact : unique(phrases.flatMap(near));
   // Whether somebody named said it is answered by that person's words, if there are any.

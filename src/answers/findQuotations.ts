@@ -3,7 +3,8 @@ import { isStopWord, words } from '../search/analysis.js';
 import type { Hit } from '../search/searchIndex.js';
 import { unique } from '../unique.js';
 import { evidence } from './askEvidence.js';
-import { groupQuotations, sharesRun } from './variants.js';
+import { foldedWords } from './phrases.js';
+import { groupQuotations, versionCheck } from './variants.js';
 
 /** How much of a phrase a quotation has to have to be near to it. */
 export const NEAR_QUOTATION = 0.8;
@@ -26,15 +27,20 @@ export function quotationsSaying(snapshot: Snapshot, phrase: string): Quotation[
 
 /** Quotations that have nearly all of a phrase, themselves or by synonyms; the words of one word alone are not near. */
 export function quotationsNear(snapshot: Snapshot, phrase: string): Quotation[] {
-  const alike = quotationsLike(snapshot, spaced(phrase)).filter(({ parts }) =>
-    parts.some((part) => sharesRun(part, phrase)),
-  );
+  const alike = versionsOf(snapshot, phrase);
   if (alike.length > 0) return inOrder(snapshot, alike);
   const hits = evidence(snapshot, phrase, (entry) => entry.kind === 'quotation', NEAR_QUOTATION);
   const best = hits[0]?.coverage ?? 0;
   const content = new Set(words(phrase).flatMap(({ folded, term }) => (isStopWord(folded) ? [] : term)));
   if (content.size < 2) return [];
   return hits.filter(({ coverage }) => coverage === best).flatMap(quotationOf);
+}
+
+/** Quotations that share so many words in a row with a phrase that it is a version of them. */
+function versionsOf(snapshot: Snapshot, phrase: string): Quotation[] {
+  const isVersion = versionCheck(phrase);
+  if (!isVersion) return [];
+  return quotationsLike(snapshot, spaced(phrase)).filter(isVersion);
 }
 
 /** Quotations with the other versions that articles have of what was said: the words may vary just there. */
@@ -88,7 +94,5 @@ function inOrder({ quotations }: Snapshot, some: readonly Quotation[]): Quotatio
 
 /** The words of a text with a space before and after each. */
 function spaced(text: string): string {
-  return ` ${words(text)
-    .map(({ folded }) => folded)
-    .join(' ')} `;
+  return ` ${foldedWords(text)} `;
 }

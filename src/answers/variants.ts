@@ -81,16 +81,38 @@ function tokenize(text: string): Token[] {
   return tokens;
 }
 
-/** Whether two texts share so many words in a row that one is a version of the other. */
-export function sharesRun(a: string, b: string): boolean {
-  const runs = new Set(runsOf(tokenize(a)));
-  return runsOf(tokenize(b)).some((run) => runs.has(run));
+/**
+ * Tells of quotations whether they share so many words in a row with a phrase that they are versions of it; `undefined`
+ * for a phrase that has not so many.
+ */
+export function versionCheck(phrase: string): ((quotation: Quotation) => boolean) | undefined {
+  const runs = runsOf(tokenize(phrase)).map((run) => ` ${run} `);
+  if (runs.length === 0) return undefined;
+  return (quotation) => barePartsOf(quotation).some((part) => runs.some((run) => part.includes(run)));
+}
+
+/** Quotations never change, and one question after the other is compared with them. */
+const bareParts = new WeakMap<Quotation, string[]>();
+
+/** The words of each part without punctuation, a space before and after each. */
+function barePartsOf(quotation: Quotation): string[] {
+  const parts =
+    bareParts.get(quotation) ?? quotation.parts.map((part) => ` ${bareWords(part.toLowerCase()).join(' ')} `);
+  bareParts.set(quotation, parts);
+  return parts;
 }
 
 /** All runs of as many words as make two texts versions of one, without punctuation. */
 function runsOf(tokens: readonly Token[]): string[] {
-  const bare = tokens.map(({ key }) => key.replace(/[^\p{L}\p{N}]/gu, ''));
-  return bare.slice(SHARED_RUN - 1).map((_, from) => bare.slice(from, from + SHARED_RUN).join(' '));
+  const words = bareWords(tokens.map(({ key }) => key).join(' '));
+  return words.slice(SHARED_RUN - 1).map((_, from) => words.slice(from, from + SHARED_RUN).join(' '));
+}
+
+function bareWords(text: string): string[] {
+  return text
+    .replace(/[^\p{L}\p{N}\s]/gu, '')
+    .trim()
+    .split(/\s+/u);
 }
 
 /**

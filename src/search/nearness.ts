@@ -19,10 +19,12 @@ export function nearness(
   const weight = (concept: number) => weights[concept] ?? 0;
   const distances = new Map<number, number>();
   for (const terms of fields) measurePairs(terms, conceptOf, count, distances);
-  return [...distances].reduce((sum, [pair, distance]) => {
+  let sum = 0;
+  for (const [pair, distance] of distances) {
     const lighter = Math.min(weight(Math.floor(pair / count)), weight(pair % count));
-    return sum + lighter * (1 - (distance - 1) / WINDOW);
-  }, 0);
+    sum += lighter * (1 - (distance - 1) / WINDOW);
+  }
+  return sum;
 }
 
 /** Takes down the least distance of each pair of concepts, as `smaller * count + greater`. */
@@ -32,16 +34,16 @@ function measurePairs(
   count: number,
   distances: Map<number, number>,
 ): void {
-  let recent: { at: number; concept: number }[] = [];
-  terms.forEach((term, at) => {
+  const recent: { at: number; concept: number }[] = [];
+  for (const [at, term] of terms.entries()) {
     const concept = conceptOf.get(term);
-    if (concept === undefined) return;
-    recent = recent.filter((other) => at - other.at <= WINDOW);
+    if (concept === undefined) continue;
+    while (recent[0] && at - recent[0].at > WINDOW) recent.shift();
     for (const other of recent) {
       if (other.concept === concept) continue;
       const pair = Math.min(concept, other.concept) * count + Math.max(concept, other.concept);
       distances.set(pair, Math.min(distances.get(pair) ?? WINDOW, at - other.at));
     }
     recent.push({ at, concept });
-  });
+  }
 }

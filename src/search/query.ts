@@ -1,10 +1,14 @@
 import { quotedPhrases } from '../knowledge/quotedWords.js';
 import type { Vocabulary } from '../knowledge/schema.js';
+import { unique } from '../unique.js';
 import { isStopWord, terms, words } from './analysis.js';
-import type { Concept } from './ranking.js';
+import type { Concept } from './counting.js';
 
 /** For a term, or terms joined by spaces, the other ways to say it, each as terms joined by spaces. */
 export type Synonyms = ReadonlyMap<string, readonly string[]>;
+
+/** Those of several terms, by their first. */
+const phrasesOfSynonyms = new WeakMap<Synonyms, ReadonlyMap<string, readonly string[]>>();
 
 /** The terms of a query that carry content, each once; all its terms if none does. */
 export function queryTerms(query: string): string[] {
@@ -30,7 +34,9 @@ export function conceptsOf(
   spelledLike: (term: string) => readonly string[],
 ): Concept[] {
   const whole = ` ${asked.join(' ')} `;
-  const phrases = [...synonyms.keys()].filter((key) => key.includes(' ') && whole.includes(` ${key} `));
+  const phrases = unique(asked.flatMap((term) => phrasesFrom(synonyms).get(term) ?? [])).filter((phrase) =>
+    whole.includes(` ${phrase} `),
+  );
   return asked.map((term) => {
     const ofPhrases = phrases
       .filter((phrase) => phrase.split(' ').includes(term))
@@ -38,6 +44,18 @@ export function conceptsOf(
     const ways = new Set([term, ...(synonyms.get(term) ?? []), ...ofPhrases, ...spelledLike(term)]);
     return [...ways].map((way) => way.split(' '));
   });
+}
+
+function phrasesFrom(synonyms: Synonyms): ReadonlyMap<string, readonly string[]> {
+  const known = phrasesOfSynonyms.get(synonyms);
+  if (known) return known;
+  const phrases = new Map<string, string[]>();
+  for (const key of synonyms.keys()) {
+    const [first = '', ...others] = key.split(' ');
+    if (others.length > 0) phrases.set(first, [...(phrases.get(first) ?? []), key]);
+  }
+  phrasesOfSynonyms.set(synonyms, phrases);
+  return phrases;
 }
 
 /** For each member of the groups of a vocabulary the members of its groups, itself among them. */

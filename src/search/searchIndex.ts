@@ -1,14 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import type { Vocabulary } from '../knowledge/schema.js';
 import { terms, words } from './analysis.js';
+import { type Counted, countTexts } from './counting.js';
 import { createEngine, type Engine, fillEngine, standsInPassage } from './engine.js';
 import { collectEntries, type Entry, type EntrySources, entryText } from './entries.js';
 import { conceptsOf, phrasesIn, queryTerms, synonymsOf } from './query.js';
-import { type Concept, type Ranked, rank } from './ranking.js';
+import { type Ranked, rankCounted } from './ranking.js';
 import { spelledLike } from './spelling.js';
-import { holdersOfAll, type TextIndex, termsOf } from './textIndex.js';
+import { slotsOfAll, standsIn, type TextIndex } from './textIndex.js';
 
-/** An entry that a query found. */
+/** An entry that a query found. What matched is looked up when it is read, which has to be before the next refresh. */
 export interface Hit {
   entry: Entry;
   /** Higher is better; comparable only within one search. */
@@ -16,7 +17,7 @@ export interface Hit {
   /** The words of the entry that matched, as the entry spells them. */
   readonly matched: string[];
   /** Which terms of the query were matched, themselves or by a synonym. */
-  matchedTerms: Set<string>;
+  readonly matchedTerms: ReadonlySet<string>;
   /** The idf-weighted share of the query's terms that were matched, from 0 to 1. */
   coverage: number;
 }
@@ -46,8 +47,8 @@ export interface SearchIndex {
 const SPELLINGS_KEPT = 1_000;
 /** Of one query no more misspelt terms are looked for: a text of them is no question. */
 const MOST_MISSPELT = 8;
-/** So many of the rarest terms of a phrase tell which texts are worth looking through for it. */
-const TERMS_OF_PHRASE = 3;
+/** An answer asks for the same words again and again, each time of other entries; so many queries stay counted. */
+const COUNTED_KEPT = 4;
 
 /**
  * Indexes passages, readings and unstated matters: lower case, accents folded, split to letters and digits, Porter
@@ -73,6 +74,7 @@ export function viewOf(
   let own: Engine | undefined;
   const engine = (): Engine => {
     if (shared.generation === generation) return shared;
+    if (!own) counted.clear();
     own ??= fillEngine(createEngine(), entries);
     return own;
   };
@@ -86,16 +88,41 @@ export function viewOf(
     spelled.set(term, found);
     return found;
   };
+  const counted = new LRUCache<string, Counted>({ max: COUNTED_KEPT });
+  const countedFor = (index: TextIndex, asked: readonly string[]): Counted => {
+    const key = asked.join(' ');
+    const known = counted.get(key);
+    if (known) return known;
+    let looked = 0;
+    const concepts = conceptsOf(asked, synonyms, (term) => {
+      if (index.terms.has(term) || looked === MOST_MISSPELT) return [];
+      looked += 1;
+      return misspelt(index, term);
+    });
+    const made = countTexts(index, concepts);
+    counted.set(key, made);
+    return made;
+  };
   return {
-    search: (query, options = {}) => {
-      const { index } = engine();
-      let looked = 0;
-      const concepts = conceptsOf(queryTerms(query), synonyms, (term) => {
-        if (index.terms.has(term) || looked === MOST_MISSPELT) return [];
-        looked += 1;
-        return misspelt(index, term);
+    search: (query, { where = () => true, leastCoverage = 0, limit = 10 } = {}) => {
+      const { index, bySlot } = engine();
+      const hasPhrases = phraseCheck(index, phrasesIn(query));
+      const asked = queryTerms(query);
+      if (!hasPhrases || asked.length === 0) return [];
+      const found = countedFor(index, asked);
+      const ranked = rankCounted(index, found, {
+        accepts: (slot) => {
+          const held = bySlot[slot];
+          return held !== undefined && hasPhrases(slot) && where(held.entry);
+        },
+        leastCoverage,
+        limit,
+        place: (slot) => bySlot[slot]?.place ?? 0,
       });
-      return concepts.length === 0 ? [] : find(engine(), concepts, phrasesIn(query), options);
+      return ranked.flatMap((one) => {
+        const held = bySlot[one.slot];
+        return held ? [hitOf(index, held.entry, found, one)] : [];
+      });
     },
     knows: (folded) => terms(folded).every((term) => standsInPassage(engine(), term)),
     knowsMeaning: (folded) =>
@@ -112,61 +139,49 @@ export function viewOf(
   };
 }
 
-function find(
-  { index, bySlot }: Engine,
-  concepts: readonly Concept[],
-  phrases: readonly string[],
-  { where = () => true, leastCoverage = 0, limit = 10 }: SearchOptions,
-): Hit[] {
-  const hasPhrases = phraseCheck(index, phrases);
-  const ranked = rank(index, concepts, {
-    accepts: (slot) => {
-      const held = bySlot[slot];
-      return held !== undefined && hasPhrases(slot) && where(held.entry);
-    },
-    leastCoverage,
-    limit,
-    place: (slot) => bySlot[slot]?.place ?? 0,
-  });
-  return ranked.flatMap((one) => {
-    const held = bySlot[one.slot];
-    return held ? [hitOf(index, held.entry, concepts, one)] : [];
-  });
+/** Tells whether a text has all of some phrases, each as terms joined by spaces; `undefined` where no text can. */
+function phraseCheck(index: TextIndex, phrases: readonly string[]): ((slot: number) => boolean) | undefined {
+  const runs = phrases.map((phrase) => phrase.split(' '));
+  const postings = runs.map((run) => run.flatMap((term) => index.terms.get(term) ?? []));
+  if (postings.some((ofRun, number) => ofRun.length < (runs[number]?.length ?? 0))) return undefined;
+  const holders = postings.map((ofRun) => new Set(slotsOfAll(ofRun)));
+  if (holders.some(({ size }) => size === 0)) return undefined;
+  return (slot) =>
+    holders.every((slots) => slots.has(slot)) &&
+    runs.every((run) => hasRun(index.texts[slot]?.text ?? [], run));
 }
 
-/** Whether the text of a slot has all of some phrases, each as terms joined by spaces. */
-function phraseCheck(index: TextIndex, phrases: readonly string[]): (slot: number) => boolean {
-  const holders = phrases.map((phrase) => {
-    const postings = phrase.split(' ').flatMap((term) => index.terms.get(term) ?? []);
-    const rarest = postings.sort((a, b) => a.frequency - b.frequency).slice(0, TERMS_OF_PHRASE);
-    return holdersOfAll(index, rarest);
-  });
-  return (slot) =>
-    holders.every((all) => all[slot] === 1) &&
-    phrases.every((phrase) => ` ${index.texts[slot]?.text ?? ''} `.includes(` ${phrase} `));
+function hasRun(text: readonly string[], run: readonly string[]): boolean {
+  return text.some((term, at) => term === run[0] && run.every((one, step) => text[at + step] === one));
 }
 
 function hitOf(
   index: TextIndex,
   entry: Entry,
-  concepts: readonly Concept[],
+  { concepts }: Counted,
   { slot, score, coverage }: Ranked,
 ): Hit {
-  const { text = '', context = '' } = index.texts[slot] ?? {};
-  const held = new Set([...termsOf(text), ...termsOf(context)]);
-  const isThere = (way: readonly string[]) => way.every((term) => held.has(term));
-  const found = concepts.filter((concept) => concept.some(isThere));
-  const matchedTerms = new Set(found.flatMap(([own = []]) => own));
+  const has = (term: string) => {
+    const postings = index.terms.get(term);
+    return postings !== undefined && standsIn(postings, slot);
+  };
+  const isThere = (way: readonly string[]) => way.every(has);
   let matched: string[] | undefined;
+  let matchedTerms: Set<string> | undefined;
   return {
     entry,
     score,
-    matchedTerms,
     coverage,
-    // Most hits are never shown, and to find the words in the text costs more than the search.
+    // Of most hits neither is ever asked for, and to find them costs more than the search.
     get matched() {
-      matched ??= spelledIn(entry, new Set(found.flatMap((concept) => concept.filter(isThere).flat())));
+      matched ??= spelledIn(entry, new Set(concepts.flatMap((concept) => concept.filter(isThere).flat())));
       return matched;
+    },
+    get matchedTerms() {
+      matchedTerms ??= new Set(
+        concepts.filter((concept) => concept.some(isThere)).flatMap(([own = []]) => own),
+      );
+      return matchedTerms;
     },
   };
 }

@@ -9,8 +9,12 @@ export interface IndexedText {
 export type Field = keyof IndexedText;
 export const FIELDS: readonly Field[] = ['text', 'context'];
 
+/** A text as the index holds it: its terms in order, each one and the same string wherever it stands. */
+export type HeldText = Readonly<Record<Field, readonly string[]>>;
+
 /** Where one term stands: in ascending order `slot * COUNTS + times`, as one number for each text that has it. */
 export interface Postings extends Record<Field, number[]> {
+  term: string;
   /** How many texts have it in either field. */
   frequency: number;
 }
@@ -22,7 +26,7 @@ export interface Postings extends Record<Field, number[]> {
  */
 export interface TextIndex {
   /** By slot; `undefined` where it is free. */
-  texts: (IndexedText | undefined)[];
+  texts: (HeldText | undefined)[];
   /** How many terms each field of each text has, by slot. */
   lengths: Record<Field, number[]>;
   /** The sum of the lengths of all texts. */
@@ -62,52 +66,62 @@ export function timesOf(posting: number): number {
 /** Takes a text in and returns its slot. Costs what the text is long, whatever is there already. */
 export function addText(index: TextIndex, indexed: IndexedText): number {
   const slot = index.free.pop() ?? index.texts.length;
-  index.texts[slot] = indexed;
+  const held = heldText(index, indexed);
+  index.texts[slot] = held;
   index.size += 1;
   for (const field of FIELDS) {
-    const list = termsOf(indexed[field]);
+    const list = held[field];
     index.lengths[field][slot] = list.length;
     index.totals[field] += list.length;
     for (const [term, times] of countsOf(list))
       insert(postingsFor(index, term)[field], slot * COUNTS + Math.min(times, COUNTS - 1));
   }
-  for (const term of distinctTerms(indexed)) postingsFor(index, term).frequency += 1;
+  for (const term of distinctTerms(held)) postingsFor(index, term).frequency += 1;
   return slot;
 }
 
 /** Takes the text of a slot out again. */
 export function removeText(index: TextIndex, slot: number): void {
-  const indexed = index.texts[slot];
-  if (!indexed) return;
+  const held = index.texts[slot];
+  if (!held) return;
   for (const field of FIELDS) {
-    const list = termsOf(indexed[field]);
+    const list = held[field];
     index.totals[field] -= list.length;
     for (const term of new Set(list)) extract(postingsFor(index, term)[field], slot);
   }
-  for (const term of distinctTerms(indexed)) forgetOne(index, term);
+  for (const term of distinctTerms(held)) forgetOne(index, term);
   index.texts[slot] = undefined;
   index.free.push(slot);
   index.size -= 1;
 }
 
-/** The terms of a field, in order. */
-export function termsOf(field: string): string[] {
-  return field === '' ? [] : field.split(' ');
+/** Which slots have every one of some terms, in whichever field; each slot once. */
+export function slotsOfAll(terms: readonly Postings[]): number[] {
+  const [rarest, ...others] = terms.toSorted((a, b) => a.frequency - b.frequency);
+  if (!rarest) return [];
+  const slots = new Set(FIELDS.flatMap((field) => rarest[field].map(slotOf)));
+  return [...slots].filter((slot) => others.every((postings) => standsIn(postings, slot)));
 }
 
-/** Which slots have every one of some terms, in whichever field: 1 for those, 0 for all others. */
-export function holdersOfAll({ texts }: TextIndex, terms: readonly Postings[]): Uint8Array {
-  const had = new Uint8Array(texts.length);
-  terms.forEach((postings, number) => {
-    for (const field of FIELDS)
-      for (const posting of postings[field])
-        if (had[slotOf(posting)] === number) had[slotOf(posting)] = number + 1;
-  });
-  return had.map((number) => (number === terms.length ? 1 : 0));
+/** Whether a term stands in a text, in whichever field. */
+export function standsIn(postings: Postings, slot: number): boolean {
+  return FIELDS.some((field) => timesIn(postings[field], slot) > 0);
 }
 
-function distinctTerms({ text, context }: IndexedText): Set<string> {
-  return new Set([...termsOf(text), ...termsOf(context)]);
+/** How many times a term stands in a field of a text. */
+export function timesIn(list: readonly number[], slot: number): number {
+  const posting = list[placeFor(list, slot * COUNTS)];
+  return posting !== undefined && slotOf(posting) === slot ? timesOf(posting) : 0;
+}
+
+function heldText(index: TextIndex, { text, context }: IndexedText): HeldText {
+  const held = (field: string) =>
+    field === '' ? [] : field.split(' ').map((term) => postingsFor(index, term).term);
+  return { text: held(text), context: held(context) };
+}
+
+function distinctTerms({ text, context }: HeldText): Set<string> {
+  return new Set([...text, ...context]);
 }
 
 function countsOf(list: readonly string[]): Map<string, number> {
@@ -119,7 +133,7 @@ function countsOf(list: readonly string[]): Map<string, number> {
 function postingsFor({ terms, spellings }: TextIndex, term: string): Postings {
   const known = terms.get(term);
   if (known) return known;
-  const postings = { text: [], context: [], frequency: 0 };
+  const postings = { term, text: [], context: [], frequency: 0 };
   terms.set(term, postings);
   learnSpelling(spellings, term);
   return postings;

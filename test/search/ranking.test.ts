@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Concept, idf } from '../../src/search/counting.js';
 import { nearness } from '../../src/search/nearness.js';
-import { type Concept, idf, type RankOptions, rank } from '../../src/search/ranking.js';
+import { type RankOptions, rank } from '../../src/search/ranking.js';
 import { addText, createTextIndex, type IndexedText, removeText } from '../../src/search/textIndex.js';
 
 /** An index of texts that are terms already, and their slots in the same order. */
