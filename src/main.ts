@@ -41,6 +41,7 @@ async function runBot(config: Config & { DISCORD_TOKEN: string }, moderation: Mo
   stopWithNpm(() => stop('the end of npm'));
   try {
     await moderation.library.keep('start');
+    await moderation.library.warm();
     refreshByItself(config, moderation, log);
     bot = await startBot(config, moderation, log, (reason) => fail(reason));
   } catch (error) {

@@ -16,19 +16,15 @@ import { asText, nearestSections, type Strategy, silent, spell, unknownNames } f
 import { outletMatters } from './askOutlets.js';
 import { everyFigure, figures, passagesWithEvidence, statedNumbers } from './askPassages.js';
 import { askedRecords, mainAndOpen, recordSections } from './askRecords.js';
-import {
-  askedSpeakers,
-  attribution,
-  namedPeople,
-  quotationsOfSpeakers,
-  speakerMatters,
-} from './askSpeakers.js';
+import { namelessSpeaker, quotationsOfSpeakers, speakerMatters } from './askSpeakers.js';
+import { attribution } from './askWhose.js';
 import { dayIn } from './cues.js';
 import { answerHelp } from './help.js';
 import { findCompany } from './lookup.js';
 import { answerMoratorium, companySteps } from './moratorium.js';
+import { askedSpeakers, namedPeople } from './namedSpeakers.js';
 import { type Question, understand } from './question.js';
-import { quotationSections, speakerSteps } from './quote.js';
+import { quotationSections, quotationsBySpeakers, speakerSteps } from './quote.js';
 import { reachOf } from './reach.js';
 import { mainPoints, recordSteps } from './record.js';
 import { withUnreviewed } from './unreviewed.js';
@@ -86,7 +82,9 @@ const timeAfterTheArticles: Strategy = (snapshot, question) => {
     ({ folded }, index) =>
       folded === 'still' && ['i', 'we'].includes(question.words[index - 1]?.folded ?? ''),
   );
-  const ofNow = kinds.has('later') && !ofSomebody && !ofAsker && namedPeople(snapshot, question).length === 0;
+  const people = namedPeople(snapshot, question);
+  const ofNow =
+    kinds.has('later') && !ofAsker && (people.length === 0 ? !ofSomebody : asksForOffice(question));
   if (!ofNow && !years.some((year) => year > Number(latest.slice(0, 4)))) return undefined;
   const records = askedRecords(snapshot, question);
   const sections = recordSections(
@@ -99,11 +97,18 @@ const timeAfterTheArticles: Strategy = (snapshot, question) => {
     snapshot,
     `${noArticle(snapshot)} says how things stand after ${longDate(latest)}, the date of the latest dated article.`,
     {
-      nearest: sections,
+      nearest:
+        people.length > 0 ? quotationSections(quotationsBySpeakers(snapshot, people).slice(0, 1)) : sections,
       next: records.flatMap((record) => recordSteps(record).slice(0, 1)),
     },
   );
 };
+
+/** "Is he still its president": of somebody whose words are not asked for, nor what they are about. */
+function asksForOffice({ kinds, facets, about }: Question): boolean {
+  const ofWords = (['speech', 'quotation', 'attribution'] as const).some((kind) => kinds.has(kind));
+  return !ofWords && facets.length === 0 && about.length === 0;
+}
 
 /** Only the topic itself: what each company did. */
 const topicAlone: Strategy = (snapshot, { content, shape, untranslated, words: asked }) => {
@@ -129,6 +134,7 @@ const STRATEGIES: readonly Strategy[] = [
   helpWanted,
   attribution,
   timeAfterTheArticles,
+  namelessSpeaker,
   disagreement,
   everyFigure,
   articleMatters,
@@ -146,7 +152,7 @@ const STRATEGIES: readonly Strategy[] = [
   topicAlone,
 ];
 
-export /** Strategies that choose their articles themselves. */
+/** Strategies that choose their articles themselves. */
 const OF_ALL_ARTICLES: ReadonlySet<Strategy> = new Set([
   helpWanted,
   disagreement,

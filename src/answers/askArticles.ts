@@ -1,7 +1,8 @@
 import type { Article, Snapshot } from '../knowledge/snapshot.js';
+import { isStopWord } from '../search/analysis.js';
 import { type Draft, enumerateSome, type Item, note, plainItems, plural, publisherOf } from './answer.js';
 import { type Strategy, silent } from './askEvidence.js';
-import { askedSpeakers, namedPeople } from './askSpeakers.js';
+import { askedSpeakers, namedPeople } from './namedSpeakers.js';
 import type { Question } from './question.js';
 import { quotationSections, quotationsBySpeakers } from './quote.js';
 import { passageItem } from './record.js';
@@ -43,7 +44,18 @@ export const articleMatters: Strategy = (snapshot, question) => {
       next,
     };
   }
-  if (namedPeople(snapshot, question).length > 0) return undefined;
+  const people = namedPeople(snapshot, question);
+  const own = snapshot.quotations.filter(({ articleId }) => inside.has(articleId));
+  if (kinds.has('quotation') && people.length > 0 && own.length > 0) {
+    const none = `No quotation of ${enumerateSome(people.map(({ name }) => name))} was found in ${names}.`;
+    return {
+      status: 'answered',
+      title: `Quotations in ${names}`,
+      sections: [{ items: [note(`${none} Those that were found there:`)] }, ...quotationSections(own)],
+      next,
+    };
+  }
+  if (people.length > 0 || checksClaim(question)) return undefined;
   const onItself =
     kinds.has('article') ||
     kinds.has('sources') ||
@@ -64,6 +76,17 @@ export const articleMatters: Strategy = (snapshot, question) => {
   }
   return undefined;
 };
+
+/** "Its headline says that it bans them, is that right": what is asked is the matter, and no description of the article. */
+function checksClaim({ kinds, facets, facetCues }: Question): boolean {
+  return (
+    kinds.has('check') &&
+    facetCues.some(
+      ({ facet, words }) =>
+        facet !== 'announced' && facets.includes(facet) && words.some(({ folded }) => !isStopWord(folded)),
+    )
+  );
+}
 
 /**
  * What of a draft rests on the articles that a question names. Where nothing does, that is the answer, and what other

@@ -22,9 +22,9 @@ import {
 } from './askEvidence.js';
 import { passagesWithEvidence } from './askPassages.js';
 import { askedRecords, companiesWithoutRecord, mainAndOpen, recordSections, titleOf } from './askRecords.js';
-import { askedSpeakers, namedPeople, namesOutsiders } from './askSpeakers.js';
 import { compareStep } from './compare/compare.js';
 import { companySteps } from './moratorium.js';
+import { askedSpeakers, namedPeople, namesOutsiders } from './namedSpeakers.js';
 import { findPhrase, phraseTerms } from './phrases.js';
 import type { Question } from './question.js';
 import { FACET_TITLES, mainPoints, passageItem, recordSteps } from './record.js';
@@ -314,7 +314,10 @@ function companyEvidence(
   const inChosen = evidence(
     snapshot,
     asText(wanted),
-    (entry) => entry.kind === 'reading' && ids.has(entry.companyId) && chosen.includes(entry.facet),
+    {
+      kind: 'reading',
+      where: (entry) => entry.kind === 'reading' && ids.has(entry.companyId) && chosen.includes(entry.facet),
+    },
     0,
   );
   const covered = new Set(inChosen.flatMap(({ matchedTerms }) => [...matchedTerms]));

@@ -2,7 +2,7 @@ import type { Passage, Snapshot } from '../knowledge/snapshot.js';
 import { isStopWord, type Word, words } from '../search/analysis.js';
 import { type Entry, entryText } from '../search/entries.js';
 import { isOrdinaryWord } from '../search/ordinaryWords.js';
-import type { Hit } from '../search/searchIndex.js';
+import type { Hit, SearchOptions } from '../search/searchIndex.js';
 import { unique } from '../unique.js';
 import { type Draft, enumerate, type Item, type NextStep, note, repeated, type Section } from './answer.js';
 import { companySteps } from './moratorium.js';
@@ -22,14 +22,18 @@ const NEAREST_ITEMS = 3;
 /** How much makes an entry worth showing as the nearest thing to what was asked. */
 const NEAREST = 0.3;
 
+/** Which entries count. */
+export type EntryFilter = Pick<SearchOptions, 'where' | 'anyOf' | 'kind'>;
+
 /** Hits with enough of what is asked. */
 export function evidence(
   snapshot: Snapshot,
   asked: string,
-  where: (entry: Entry) => boolean,
+  filter: EntryFilter | ((entry: Entry) => boolean),
   least = EVIDENCE,
 ): Hit[] {
-  const hits = snapshot.index.search(asked, { where, limit: 50, leastCoverage: least });
+  const wanted = typeof filter === 'function' ? { where: filter } : filter;
+  const hits = snapshot.index.search(asked, { ...wanted, limit: 50, leastCoverage: least });
   // One word of several is a coincidence, however rare it is.
   const several =
     least >= EVIDENCE &&

@@ -5,8 +5,8 @@ import { unique } from '../unique.js';
 import { type Item, note, publisherOf, type Section } from './answer.js';
 import { asText, evidence, type Strategy, unknownNames } from './askEvidence.js';
 import { askedRecords, recordSections } from './askRecords.js';
-import { askedSpeakers, namedPeople } from './askSpeakers.js';
 import { companySteps } from './moratorium.js';
+import { askedSpeakers, namedPeople } from './namedSpeakers.js';
 import type { Question } from './question.js';
 import { quotationSections } from './quote.js';
 import { passageItem } from './record.js';
@@ -39,7 +39,7 @@ export const outletMatters: Strategy = (snapshot, question) => {
   return {
     status: 'answered',
     title: 'Article by article',
-    sections: [{ items: lead(question) }, ...sections],
+    sections: [{ items: differing.length > 0 ? [] : lead(question) }, ...sections],
     next: companySteps(snapshot),
   };
 };

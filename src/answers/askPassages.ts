@@ -15,8 +15,8 @@ import {
   unknownNames,
   wordNotes,
 } from './askEvidence.js';
-import { askedSpeakers } from './askSpeakers.js';
 import { companySteps } from './moratorium.js';
+import { askedSpeakers } from './namedSpeakers.js';
 import type { Question } from './question.js';
 import { passageItem } from './record.js';
 

@@ -1,148 +1,27 @@
 import type { Speaker } from '../knowledge/schema.js';
-import type { Quotation, Snapshot } from '../knowledge/snapshot.js';
-import { isStopWord, type Word, words } from '../search/analysis.js';
-import type { Entry } from '../search/entries.js';
-import { unique } from '../unique.js';
+import type { Snapshot } from '../knowledge/snapshot.js';
+import { isStopWord, type Word } from '../search/analysis.js';
 import { type Draft, enumerate, enumerateSome, type Item, note } from './answer.js';
 import {
   alsoItems,
   asText,
   evidence,
-  hitItem,
-  nearestSections,
   type Strategy,
   silent,
   spell,
   unknownNames,
   unknownWords,
 } from './askEvidence.js';
-import { askedRecords, mainAndOpen, recordSections } from './askRecords.js';
-import {
-  NEAR_QUOTATION,
-  quotationOf,
-  quotationsNear,
-  quotationsSaying,
-  withVersions,
-} from './findQuotations.js';
+import { askedRecords, recordSections } from './askRecords.js';
+import { wordsOfOthers } from './askWhose.js';
+import { quotationOf } from './findQuotations.js';
 import { speakersOf } from './lookup.js';
-import { namesSpeaker } from './naming.js';
-import { foldedWords } from './phrases.js';
+import { askedSpeakers, namedPeople, speaksForNoCompany } from './namedSpeakers.js';
+import { namingOf } from './naming.js';
 import type { Question } from './question.js';
-import {
-  attributionNotes,
-  quotationSections,
-  quotationsAbout,
-  quotationsBySpeakers,
-  speakerSteps,
-} from './quote.js';
+import { quotationSections, quotationsAbout, quotationsBySpeakers, speakerSteps } from './quote.js';
 import { mainPoints } from './record.js';
-
-/** "Who said …", "whose words are '…'": by the words, exactly or nearly. */
-export const attribution: Strategy = (snapshot, question) => {
-  const { kinds, quoted, attributed } = question;
-  const asksWhose = (['attribution', 'speech', 'quotation'] as const).some((kind) => kinds.has(kind));
-  // A single word in quotation marks is most often stressed, not quoted; grammar alone never is.
-  const quotes = quoted.filter(
-    (phrase) => words(phrase).filter(({ folded }) => !isStopWord(folded)).length > (asksWhose ? 0 : 1),
-  );
-  // "Who wrote to Congress" asks who did it; "wrote" has no words here.
-  const ofDeed = question.facetStrength >= 2 && question.facets.includes('venue');
-  const asksWho = kinds.has('attribution') && !ofDeed;
-  if (quotes.length === 0 && !asksWho) return undefined;
-  const phrases = quotes.length === 0 ? attributed : quotes;
-  const exact = unique(phrases.flatMap((phrase) => quotationsSaying(snapshot, phrase)));
-  const near = (phrase: string) => {
-    const mended = mendedPhrase(question, phrase);
-    const saying = mended === foldedWords(phrase) ? [] : quotationsSaying(snapshot, mended);
-    return saying.length > 0 ? saying : quotationsNear(snapshot, phrase);
-  };
-  const all = exact.length > 0 ? exact : unique(phrases.flatMap(near));
-  // Whether somebody named said it is answered by that person's words, if there are any.
-  const people = namedPeople(snapshot, question);
-  const theirs = all.filter(({ speaker }) => speaker && people.includes(speaker));
-  const having = theirs.length > 0 ? theirs : all;
-  const found = withVersions(snapshot, having);
-  if (found.length === 0)
-    return quotes.length === 0 ? undefined : inNoQuotation(snapshot, question, quotes, people);
-  const whose =
-    exact.length > 0
-      ? // Other versions are shown with them, and may lack just these words.
-        attributionNotes(snapshot, having)
-      : [note('No article quotes those exact words. The nearest that an article quotes:')];
-  return {
-    status: 'answered',
-    title: exact.length > 0 ? 'Whose words they are' : 'The nearest words, and whose they are',
-    sections: [
-      { items: [...whose, ...notTheirs(snapshot, question, people, found)] },
-      ...quotationSections(found),
-    ],
-    next: speakerSteps(found.flatMap(({ speaker }) => speaker ?? [])),
-  };
-};
-
-/** A phrase of a question with its misspelt words as they were understood. */
-function mendedPhrase({ words: asked }: Question, phrase: string): string {
-  return words(phrase)
-    .map(({ surface, folded }) => asked.find((word) => word.surface === surface)?.folded ?? folded)
-    .join(' ');
-}
-
-/** Words in quotation marks that no quotation has, or comes near to: paragraphs may have them. */
-function inNoQuotation(
-  snapshot: Snapshot,
-  question: Question,
-  quoted: readonly string[],
-  people: readonly Speaker[],
-): Draft {
-  const phrase = quoted.join(' ');
-  const hits = evidence(snapshot, phrase, (entry) => entry.kind === 'passage', NEAR_QUOTATION);
-  if (hits.length === 0) {
-    const theirs = quotationsBySpeakers(snapshot, people);
-    const near = evidence(snapshot, phrase, isOneOf(theirs), A_LITTLE).slice(0, 1).flatMap(quotationOf);
-    const ofFacets = question.companyIds.length > 0 ? question.facets : [];
-    return silent(snapshot, 'No article quotes those words, or words near to them.', {
-      nearest:
-        near.length > 0
-          ? quotationSections(near)
-          : ofFacets.length > 0
-            ? recordSections(snapshot, askedRecords(snapshot, question), ofFacets, mainAndOpen)
-            : nearestSections(snapshot, phrase),
-    });
-  }
-  const said = note(
-    'No article gives those words to a speaker. Paragraphs that have them, or say it in other words:',
-  );
-  return {
-    status: 'answered',
-    title: 'In no quotation',
-    sections: [{ items: [said, ...hits.slice(0, 3).flatMap(hitItem)] }],
-  };
-}
-
-/** Enough for the nearest words of somebody. */
-const A_LITTLE = 0.2;
-
-function isOneOf(quotations: readonly Quotation[]): (entry: Entry) => boolean {
-  const ids = new Set(quotations.map(({ passageId }) => passageId));
-  return (entry) => entry.kind === 'quotation' && ids.has(entry.passage.id);
-}
-
-/** Of people and companies named in a question on whose words these are, and who are not those who have them. */
-function notTheirs(
-  snapshot: Snapshot,
-  { companyIds }: Question,
-  people: readonly Speaker[],
-  found: readonly Quotation[],
-): Item[] {
-  const organisations = new Set(found.map(({ speaker }) => speaker?.organisation));
-  const companies = companyIds
-    .flatMap((id) => snapshot.companies.get(id)?.name ?? [])
-    .filter((name) => !organisations.has(name));
-  const wrong = people
-    .filter((person) => found.every(({ speaker }) => speaker !== person))
-    .map(({ name }) => name);
-  return [...wrong, ...companies].map((name) => note(`No article gives these words to ${name}.`));
-}
+import { noArticle } from './unstated.js';
 
 /** "What did … say", "… quote": by the speaker, and what it is about. */
 export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
@@ -180,12 +59,28 @@ export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
     aboutText(snapshot, question, speakers, wantedOf(question)),
     articleIds,
   );
+  const ofOthers = said.status === 'not_in_sources' ? wordsOfOthers(snapshot, question) : undefined;
+  if (ofOthers) return ofOthers;
   // What the words of somebody do not have, a record or a passage may.
   const elsewhere =
     companyIds.length > 0 || facets.some((facet) => facet !== 'action' && facet !== 'reaction');
   if (said.status === 'not_in_sources' && elsewhere && !kinds.has('quotation')) return undefined;
   return people.length > 0 ? said : withDeed(snapshot, question, said);
 };
+
+/** "What is the spokesperson's name": nobody named it. */
+export const namelessSpeaker: Strategy = (snapshot, { things, words: asked }) => {
+  const ids = new Set(things.flatMap((thing) => (thing.kind === 'speaker' ? thing.id : [])));
+  const [speaker, ...others] = [...snapshot.speakers.values()].filter(({ id }) => ids.has(id));
+  const asksWho = asked.some(({ folded }) => ASKING_WHO.has(folded));
+  if (speaker?.kind !== 'spokesperson' || others.length > 0 || !asksWho) return undefined;
+  return silent(snapshot, `${noArticle(snapshot)} gives the name of ${speaker.name}.`, {
+    nearest: quotationSections(quotationsBySpeakers(snapshot, [speaker]).slice(0, 1)),
+    next: speakerSteps([speaker]),
+  });
+};
+
+const ASKING_WHO = new Set(['who', 'whos', 'name', 'names', 'named', 'identity', 'identified', 'anonymous']);
 
 /** A company of which no more than a phrase is quoted: what it did besides, or the phrase would stand for all it said. */
 function withDeed(snapshot: Snapshot, question: Question, said: Draft): Draft {
@@ -240,7 +135,7 @@ const ON_MATTER = 0.45;
 /** "A quote on …": whoever said it. */
 function quotationsOnMatter(snapshot: Snapshot, { about, rest }: Question): Draft | undefined {
   if (unknownNames(snapshot, rest).length > 0) return undefined;
-  const hits = evidence(snapshot, asText(about), ({ kind }) => kind === 'quotation', ON_MATTER);
+  const hits = evidence(snapshot, asText(about), { kind: 'quotation' }, ON_MATTER);
   const quotations = hits.flatMap(quotationOf);
   if (quotations.length === 0) return undefined;
   return {
@@ -325,7 +220,7 @@ const MOST_SEARCHES = 10;
 function reportedOf(snapshot: Snapshot, speakers: readonly Speaker[], about: readonly string[]): Item[] {
   const hits = about
     .slice(0, MOST_SEARCHES)
-    .flatMap((one) => evidence(snapshot, one, namesSpeaker(snapshot, speakers), REPORT_EVIDENCE));
+    .flatMap((one) => evidence(snapshot, one, namingOf(snapshot, speakers), REPORT_EVIDENCE));
   const passages = hits.filter(({ entry }) => entry.kind === 'passage');
   return alsoItems(passages.length > 0 ? passages : hits);
 }
@@ -371,16 +266,6 @@ function wantedOf({ facets, rest, about }: Question): Word[] {
   return facets.includes('reaction') || facets.includes('purpose') ? rest : about;
 }
 
-/** Whether a question names somebody who speaks for none of the companies. */
-export function namesOutsiders(snapshot: Snapshot, question: Question): boolean {
-  return askedSpeakers(snapshot, question).some(speaksForNoCompany(snapshot));
-}
-
-function speaksForNoCompany({ records }: Snapshot): (speaker: Speaker) => boolean {
-  const companies = new Set([...records.values()].map(({ company }) => company.name));
-  return ({ organisation }) => organisation === null || !companies.has(organisation);
-}
-
 /** Of critics and companies together the critics: a reaction is not that of the company reacted to. */
 function outsiders(snapshot: Snapshot, speakers: readonly Speaker[]): readonly Speaker[] {
   const others = speakers.filter(speaksForNoCompany(snapshot));
@@ -412,25 +297,4 @@ function otherCompanies(
       ),
     )
     .flatMap(({ from, to, name }) => asked.slice(from, to).map((word) => ({ ...word, surface: name })));
-}
-
-/** People whom a question names themselves, not by the organisation that they speak for. */
-export function namedPeople(snapshot: Snapshot, { things }: Question): Speaker[] {
-  const ids = new Set(things.flatMap((thing) => (thing.kind === 'speaker' ? thing.id : [])));
-  if (ids.size === 0) return [];
-  return [...snapshot.speakers.values()].filter(({ id, kind }) => kind === 'person' && ids.has(id));
-}
-
-/** Whom a question asks to hear: a person named outranks the organisation named along with the person. */
-export function askedSpeakers(snapshot: Snapshot, { things, companyIds }: Question): Speaker[] {
-  const { own, others } = speakersOf(snapshot, things);
-  const companies = companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []);
-  // "A spokesperson" is that of the company in question.
-  const people = own.filter(
-    ({ kind, organisation }) =>
-      kind === 'person' ||
-      (kind === 'spokesperson' &&
-        (companies.length === 0 || companies.some((name) => name === organisation))),
-  );
-  return people.length > 0 ? people : [...own.filter(({ kind }) => kind === 'organisation'), ...others];
 }

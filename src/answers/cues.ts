@@ -3,7 +3,8 @@ import { MONTHS } from '../months.js';
 import { isStopWord, terms, type Word, words } from '../search/analysis.js';
 import type { Mention } from '../search/names.js';
 import { unique } from '../unique.js';
-import { ASKING, type FoundPhrase, phraseTerms } from './phrases.js';
+import { ASKING, type FoundPhrase, findPhrase, phraseTerms } from './phrases.js';
+import { type SpelledWords, spelledWords } from './spelling.js';
 
 export interface FacetCue extends FoundPhrase {
   facet: Facet;
@@ -148,10 +149,12 @@ export interface Cue {
 
 export interface Cues {
   all: Cue[];
+  /** The places among them of those that begin with a term. */
+  beginning: ReadonlyMap<string, readonly number[]>;
   /** Every single term of a cue: words that a misspelt name is never read into. */
   terms: Set<string>;
-  /** The words of cues of five letters and more, for misspellings. */
-  single: string[];
+  /** The words of cues, for misspellings. */
+  spelled: SpelledWords;
 }
 
 const compiled = new WeakMap<Vocabulary, Cues>();
@@ -179,9 +182,41 @@ export function cuesOf(vocabulary: Vocabulary): Cues {
   ].flatMap(words);
   const cues = {
     all,
+    beginning: placesByFirstTerm(all),
     terms: new Set(single),
-    single: unique(spelled.flatMap(({ folded }) => (folded.length >= 5 ? [folded] : []))),
+    spelled: spelledWords(unique(spelled.map(({ folded }) => folded))),
   };
   compiled.set(vocabulary, cues);
   return cues;
+}
+
+function placesByFirstTerm(cues: readonly Cue[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [
+    place,
+    {
+      terms: [first],
+    },
+  ] of cues.entries()) {
+    if (first === undefined) continue;
+    const others = places.get(first);
+    if (others) others.push(place);
+    else places.set(first, [place]);
+  }
+  return places;
+}
+
+/** The cues in a question, in the order of the vocabulary; of hundreds only those are looked for that may begin in it. */
+export function cuesIn(
+  { all, beginning }: Cues,
+  asked: readonly Word[],
+  unused: ReadonlySet<Word>,
+): FoundCue[] {
+  const first = new Set(asked.map(({ term }) => term));
+  const places = [...first].flatMap((term) => beginning.get(term) ?? []).sort((a, b) => a - b);
+  return places.flatMap((place) => {
+    const cue = all[place];
+    const match = cue && findPhrase(cue.terms, asked, unused);
+    return match ? [{ ...cue, ...match }] : [];
+  });
 }

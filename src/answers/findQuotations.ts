@@ -29,7 +29,7 @@ export function quotationsSaying(snapshot: Snapshot, phrase: string): Quotation[
 export function quotationsNear(snapshot: Snapshot, phrase: string): Quotation[] {
   const alike = versionsOf(snapshot, phrase);
   if (alike.length > 0) return inOrder(snapshot, alike);
-  const hits = evidence(snapshot, phrase, (entry) => entry.kind === 'quotation', NEAR_QUOTATION);
+  const hits = evidence(snapshot, phrase, { kind: 'quotation' }, NEAR_QUOTATION);
   const best = hits[0]?.coverage ?? 0;
   const content = new Set(words(phrase).flatMap(({ folded, term }) => (isStopWord(folded) ? [] : term)));
   if (content.size < 2) return [];
@@ -77,9 +77,7 @@ function versionsLike(snapshot: Snapshot, { parts, speaker }: Quotation): Quotat
 }
 
 function quotationsLike({ index }: Snapshot, query: string): Quotation[] {
-  return index
-    .search(query, { where: ({ kind }) => kind === 'quotation', limit: MOST_READ })
-    .flatMap(quotationOf);
+  return index.search(query, { kind: 'quotation', limit: MOST_READ }).flatMap(quotationOf);
 }
 
 /** The quotation that was found, if it is one. */

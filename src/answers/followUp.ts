@@ -1,6 +1,6 @@
 import type { Snapshot } from '../knowledge/snapshot.js';
 import { unknownNames } from './askEvidence.js';
-import { namesOutsiders } from './askSpeakers.js';
+import { namesOutsiders } from './namedSpeakers.js';
 import { type Question, understand } from './question.js';
 
 /** How a question begins that goes on from another. */

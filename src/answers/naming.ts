@@ -4,7 +4,8 @@ import { fold, words } from '../search/analysis.js';
 import { type Entry, entryText } from '../search/entries.js';
 import type { NamedThing, Names } from '../search/names.js';
 import { unique } from '../unique.js';
-import { organisationOf } from './lookup.js';
+import type { EntryFilter } from './askEvidence.js';
+import { speakersFor } from './speakersByOrganisation.js';
 
 /** Passages that name a company. */
 interface Naming {
@@ -59,16 +60,15 @@ function formsOf({ name, aliases }: { name: string; aliases: readonly string[] }
 
 /** Of very many speakers so many are looked for. */
 const MOST_SPEAKERS = 20;
-/** So many texts are looked at for one search, and of those that may name somebody so many are read; the best ones first. */
-const MOST_TESTED = 3_000;
-const MOST_TEXTS = 60;
+/** Of the texts that may name somebody so many are read for one search, the best ones first. */
+const MOST_TEXTS = 20;
 
 /**
- * Tells whether a paragraph or a reading names one of some speakers; to be made for one search, as it gives up after so
- * many texts. A company is in almost every paragraph: only of people and of others does being named mean being spoken of.
+ * What finds the paragraphs and readings that name one of some speakers; to be made for one search, as it gives up after
+ * so many texts. A company is in almost every paragraph: only of people and of others does being named mean being spoken of.
  */
-export function namesSpeaker(snapshot: Snapshot, speakers: readonly Speaker[]): (entry: Entry) => boolean {
-  const companies = new Set([...snapshot.companies.values()].map(({ name }) => fold(name)));
+export function namingOf(snapshot: Snapshot, speakers: readonly Speaker[]): EntryFilter {
+  const companies = companyNames(snapshot);
   const some = speakers.slice(0, MOST_SPEAKERS);
   const ids = new Set(some.map(({ id }) => id).filter((id) => !companies.has(id)));
   const organisations = new Set(
@@ -76,46 +76,37 @@ export function namesSpeaker(snapshot: Snapshot, speakers: readonly Speaker[]): 
       .flatMap(({ kind, name }) => (kind === 'organisation' ? fold(name) : []))
       .filter((name) => !companies.has(name)),
   );
-  const forms = [...snapshot.speakers.values()].flatMap((speaker) => [
-    ...(ids.has(speaker.id) ? [...formsOf(speaker), ...surname(speaker)] : []),
-    ...(organisations.has(organisationOf(speaker) ?? '')
-      ? [speaker.organisation ?? '', ...speaker.organisationAliases]
-      : []),
-  ]);
-  const mayName = mayHaveOneOf(forms);
+  const forms = [
+    ...[...ids].flatMap((id) => snapshot.speakers.get(id) ?? []).flatMap(formsOfSpeaker),
+    ...speakersFor(snapshot, organisations).flatMap(formsOfOrganisation),
+  ];
   const isAsked = ({ kind, id }: NamedThing) =>
     (kind === 'speaker' && ids.has(id)) || (kind === 'organisation' && organisations.has(id));
-  let [toTest, toRead] = [MOST_TESTED, MOST_TEXTS];
-  // A search may ask twice of the same text.
-  const told = new Map<Entry, boolean>();
-  return (entry) => {
-    if (entry.kind !== 'passage' && entry.kind !== 'reading') return false;
-    const before = told.get(entry);
-    if (before !== undefined) return before;
-    const isNamed =
-      toTest-- > 0 && mayName(entryText(entry)) && toRead-- > 0 && thingsIn(snapshot, entry).some(isAsked);
-    told.set(entry, isNamed);
-    return isNamed;
-  };
+  let toRead = MOST_TEXTS;
+  const where = (entry: Entry) =>
+    (entry.kind === 'passage' || entry.kind === 'reading') &&
+    toRead-- > 0 &&
+    thingsIn(snapshot, entry).some(isAsked);
+  return { where, anyOf: phrasesOf(forms) };
 }
 
-/** A test that costs little, as most texts fail it: no text that has one of some names fails it. */
-function mayHaveOneOf(forms: readonly string[]): (text: string) => boolean {
-  const phrases = phrasesOf(forms);
-  const pattern = new RegExp([...phrases.map(patternOf), ACCENTED].join('|'), 'iu');
-  return (text) => phrases.length > 0 && pattern.test(text);
+const namesOfCompanies = new WeakMap<Snapshot['companies'], ReadonlySet<string>>();
+
+/** The names of all companies, folded. */
+function companyNames({ companies }: Snapshot): ReadonlySet<string> {
+  const known = namesOfCompanies.get(companies);
+  if (known) return known;
+  const names = new Set([...companies.values()].map(({ name }) => fold(name)));
+  namesOfCompanies.set(companies, names);
+  return names;
 }
 
-/**
- * A letter that a name may have without its accent: all but ASCII, the block with dashes and quotation marks, and the two
- * letters (U+017F, U+212A) that are s and k where capitals are ignored.
- */
-const ACCENTED = '[\\u0080-\\u017e\\u0180-\\u1fff\\u2070-\\u2129\\u212b-\\uffff]';
+function formsOfSpeaker(speaker: Speaker): string[] {
+  return [...formsOf(speaker), ...surname(speaker)];
+}
 
-/** Words as a text may have them: "IBM" is "I.B.M.", and "Amazon president" is "Amazon’s president". */
-function patternOf(phrase: string): string {
-  const written = phrase.split(' ').map((word) => [...word].join("['’.]?"));
-  return written.join("[^\\p{L}\\p{M}\\p{N}]*(?:(?<=['’])s[^\\p{L}\\p{M}\\p{N}]+)?");
+function formsOfOrganisation({ organisation, organisationAliases }: Speaker): string[] {
+  return [organisation ?? '', ...organisationAliases];
 }
 
 function surname({ kind, name }: Speaker): string[] {
@@ -126,9 +117,18 @@ function surname({ kind, name }: Speaker): string[] {
 
 /** Names as words with a space between, without those that have another one in them: what has them has that too. */
 function phrasesOf(forms: readonly string[]): string[] {
-  const phrases = unique(forms.map(spaced)).filter((phrase) => phrase !== '');
-  return phrases.filter((phrase) =>
-    phrases.every((other) => other === phrase || !` ${phrase} `.includes(` ${other} `)),
+  const phrases = new Set(unique(forms).map(spaced));
+  phrases.delete('');
+  return [...phrases].filter((phrase) =>
+    partsOf(phrase).every((part) => part === phrase || !phrases.has(part)),
+  );
+}
+
+/** All words in a row that stand in a phrase, itself among them. */
+function partsOf(phrase: string): string[] {
+  const all = phrase.split(' ');
+  return all.flatMap((_, from) =>
+    all.slice(from).map((_, more) => all.slice(from, from + more + 1).join(' ')),
   );
 }
 

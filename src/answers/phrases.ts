@@ -60,15 +60,16 @@ const termsOfQuestions = new WeakMap<readonly Word[], ReadonlySet<string>>();
 
 /** The terms of the words of a question, which hundreds of phrases are looked for in. */
 function termsIn(asked: readonly Word[]): ReadonlySet<string> {
-  const known = termsOfQuestions.get(asked) ?? new Set(asked.map(({ term }) => term));
-  termsOfQuestions.set(asked, known);
-  return known;
+  const known = termsOfQuestions.get(asked);
+  if (known) return known;
+  const made = new Set(asked.map(({ term }) => term));
+  termsOfQuestions.set(asked, made);
+  return made;
 }
 
 /** The words of a question that only say what the whole library is about. */
 export function topicWords({ topic }: Vocabulary, asked: readonly Word[]): Set<Word> {
-  const { all, longest } = phraseListOf(topic);
-  return wordsOfPhrases(all, longest, asked);
+  return wordsOfPhrases(phraseListOf(topic), asked).all;
 }
 
 /**
@@ -79,8 +80,8 @@ export function fillerWords(
   { filler }: Vocabulary,
   asked: readonly Word[],
 ): { all: ReadonlySet<Word>; phrases: ReadonlySet<Word> } {
-  const { all, ofSeveral, longest } = phraseListOf(filler);
-  return { all: wordsOfPhrases(all, longest, asked), phrases: wordsOfPhrases(ofSeveral, longest, asked) };
+  const { all, ofSeveral } = wordsOfPhrases(phraseListOf(filler), asked);
+  return { all, phrases: ofSeveral };
 }
 
 /** Phrases of the vocabulary as terms joined by spaces. */
@@ -88,8 +89,8 @@ interface PhraseList {
   all: ReadonlySet<string>;
   /** Those of several words. */
   ofSeveral: ReadonlySet<string>;
-  /** How many words the longest one has. */
-  longest: number;
+  /** How many words the longest one has that begins with a term. */
+  longestFrom: ReadonlyMap<string, number>;
 }
 
 const phraseLists = new WeakMap<readonly string[], PhraseList>();
@@ -98,26 +99,31 @@ function phraseListOf(list: readonly string[]): PhraseList {
   const known = phraseLists.get(list);
   if (known) return known;
   const asTerms = (phrases: readonly string[]) => new Set(phrases.map((phrase) => terms(phrase).join(' ')));
+  const longestFrom = new Map<string, number>();
+  for (const [first = '', ...others] of list.map(terms))
+    longestFrom.set(first, Math.max(1 + others.length, longestFrom.get(first) ?? 0));
   const made = {
     all: asTerms(list),
     ofSeveral: asTerms(list.filter((phrase) => phrase.includes(' '))),
-    longest: Math.max(0, ...list.map((phrase) => terms(phrase).length)),
+    longestFrom,
   };
   phraseLists.set(list, made);
   return made;
 }
 
-/** The words of a question that stand in one of some phrases, whole. */
-export function wordsOfPhrases(
-  phrases: ReadonlySet<string>,
-  longest: number,
+/** The words of a question that stand in one of some phrases, whole; and in one of those of several words. */
+function wordsOfPhrases(
+  phrases: PhraseList,
   asked: readonly Word[],
-): Set<Word> {
-  const found = new Set<Word>();
-  asked.forEach((_, from) => {
+): { all: Set<Word>; ofSeveral: Set<Word> } {
+  const found = { all: new Set<Word>(), ofSeveral: new Set<Word>() };
+  asked.forEach(({ term }, from) => {
+    const longest = phrases.longestFrom.get(term) ?? 0;
     for (let to = from + 1; to <= Math.min(asked.length, from + longest); to += 1) {
       const span = asked.slice(from, to);
-      if (phrases.has(span.map(({ term }) => term).join(' '))) for (const word of span) found.add(word);
+      const phrase = span.map((word) => word.term).join(' ');
+      for (const list of ['all', 'ofSeveral'] as const)
+        if (phrases[list].has(phrase)) for (const word of span) found[list].add(word);
     }
   });
   return found;

@@ -7,6 +7,7 @@ import {
   AUXILIARIES,
   type Cue,
   chooseFacets,
+  cuesIn,
   cuesOf,
   dayCues,
   type FacetCue,
@@ -17,8 +18,8 @@ import {
   orderCues,
   presentSales,
 } from './cues.js';
-import { organisationOf } from './lookup.js';
-import { ASKING, type FoundPhrase, fillerWords, findPhrase, foldedWords, topicWords } from './phrases.js';
+import { ASKING, type FoundPhrase, fillerWords, foldedWords, topicWords } from './phrases.js';
+import { speakersFor } from './speakersByOrganisation.js';
 import { correctSpelling } from './spelling.js';
 import { translate } from './translate.js';
 
@@ -92,10 +93,7 @@ export function understand(snapshot: Snapshot, text: string): Question {
 
   const filler = fillerWords(vocabulary, asked);
   const unused = new Set([...named, ...filler.phrases]);
-  const found = cues.all.flatMap((cue) => {
-    const match = findPhrase(cue.terms, asked, unused);
-    return match ? [{ ...cue, ...match }] : [];
-  });
+  const found = cuesIn(cues, asked, unused);
   const yesOrNo = AUXILIARIES.has(asked[0]?.folded ?? '');
   const facetCues = [
     ...found
@@ -187,26 +185,30 @@ function withoutInstructions({ vocabulary }: Snapshot, text: string): string {
   const openings = openingsOf(vocabulary);
   const sentences = text.split(/(?<=[.!?:;])\s+/u);
   const kept = sentences.filter((sentence) => {
-    const begin = foldedWords(sentence);
-    return !openings.some((opening) => `${begin} `.startsWith(`${opening} `));
+    const begin = `${foldedWords(sentence)} `;
+    return !openings.some((opening) => begin.startsWith(opening));
   });
   return kept.length > 0 ? kept.join(' ') : text;
 }
 
+/** With the space behind, which ends their last word. */
 const openingsOfInstructions = new WeakMap<Vocabulary, readonly string[]>();
 
 function openingsOf(vocabulary: Vocabulary): readonly string[] {
-  const known = openingsOfInstructions.get(vocabulary) ?? vocabulary.instructions.map(foldedWords);
-  openingsOfInstructions.set(vocabulary, known);
-  return known;
+  const known = openingsOfInstructions.get(vocabulary);
+  if (known) return known;
+  const openings = vocabulary.instructions.map((opening) => `${foldedWords(opening)} `);
+  openingsOfInstructions.set(vocabulary, openings);
+  return openings;
 }
 
 /** "The president of Microsoft", "a lawyer of the EFF": who speaks for an organisation in the role that is asked for. */
 function speakersByRole(
-  { speakers, companies, index }: Snapshot,
+  snapshot: Snapshot,
   things: readonly NamedThing[],
   asked: readonly Word[],
 ): NamedThing[] {
+  const { companies, index } = snapshot;
   const organisations = new Set(
     things.flatMap(({ kind, id }) =>
       kind === 'organisation' ? id : kind === 'company' ? fold(companies.get(id)?.name ?? id) : [],
@@ -214,9 +216,8 @@ function speakersByRole(
   );
   if (organisations.size === 0) return [];
   const said = new Set(asked.flatMap(({ term }) => [term, ...index.synonymsOf(term)]));
-  return [...speakers.values()].flatMap((speaker): NamedThing[] => {
-    const { id, kind, role } = speaker;
-    if (kind !== 'person' || role === null || !organisations.has(organisationOf(speaker) ?? '')) return [];
+  return speakersFor(snapshot, organisations).flatMap(({ id, kind, role }): NamedThing[] => {
+    if (kind !== 'person' || role === null) return [];
     return said.has(terms(role).at(-1) ?? '') ? [{ kind: 'speaker', id }] : [];
   });
 }
@@ -229,12 +230,15 @@ const FACET_NAMES = new Set(FACETS.flatMap((facet) => terms(facet.replaceAll('_'
 
 /** Shortened words as what they mean; they keep their place and spelling in the question. */
 function writtenOut({ vocabulary }: Snapshot, asked: Word[]): Word[] {
-  const shorthand = new Map(Object.entries(vocabulary.shorthand));
   return asked.flatMap((word, index): Word[] => {
     const isWhy = index === 0 && word.folded === 'y' && AUXILIARIES.has(asked[1]?.folded ?? '');
-    const meaning = isWhy ? 'why' : shorthand.get(word.folded);
+    const meaning = isWhy ? 'why' : shorthandFor(vocabulary, word.folded);
     return meaning === undefined ? [word] : meant(word, meaning);
   });
+}
+
+function shorthandFor({ shorthand }: Vocabulary, folded: string): string | undefined {
+  return Object.hasOwn(shorthand, folded) ? shorthand[folded] : undefined;
 }
 
 /** The words of a meaning in the place of the word that has it. */

@@ -98,7 +98,8 @@ export function quotationsAbout(
 ): Quotation[] {
   const ids = new Set(quotations.map(({ passageId }) => passageId));
   const hits = snapshot.index.search(about, {
-    where: (entry) => entry.kind === 'quotation' && ids.has(entry.passage.id),
+    kind: 'quotation',
+    where: (entry) => 'passage' in entry && ids.has(entry.passage.id),
     leastCoverage: ABOUT_COVERAGE,
     limit: Math.min(quotations.length, MOST_ABOUT),
   });

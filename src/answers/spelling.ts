@@ -1,21 +1,39 @@
-import distance from 'damerau-levenshtein';
 import type { Snapshot } from '../knowledge/snapshot.js';
 import { isStopWord, STOP_WORDS, terms, type Word, words } from '../search/analysis.js';
 import { forgiven } from '../search/names.js';
 import { isOrdinaryWord, ordinaryWordsBeginning } from '../search/ordinaryWords.js';
+import { typingErrors } from '../search/typingErrors.js';
 
 /** What people may have meant besides the words of the articles. */
 export interface KnownWords {
   /** Terms of which a word is known as it is. */
   terms: ReadonlySet<string>;
-  /** Words of five letters and more that people ask with. */
-  single: readonly string[];
+  /** Words that people ask with. */
+  spelled: SpelledWords;
 }
+
+/** Words that others may be misspellings of, by their first letter, in order. */
+export type SpelledWords = ReadonlyMap<string, readonly string[]>;
 
 /** Of a question with more words that nothing knows the rest is left as it is: each costs a search. */
 const MOST_MENDED = 8;
 /** Shorter words are too near to too many others. */
 const SHORTEST = 5;
+
+/** Those of some words that are long enough to be recognised in a misspelling. */
+export function spelledWords(list: Iterable<string>): SpelledWords {
+  const byLetter = new Map<string, string[]>();
+  for (const word of list) {
+    if (word.length < SHORTEST) continue;
+    const first = word.charAt(0);
+    const others = byLetter.get(first);
+    if (others) others.push(word);
+    else byLetter.set(first, [word]);
+  }
+  return byLetter;
+}
+
+const GRAMMAR = spelledWords(STOP_WORDS);
 
 /**
  * Words that nothing knows, as the words that one letter or two make of them: words that people ask with ("statment"),
@@ -33,30 +51,30 @@ export function correctSpelling(snapshot: Snapshot, known: KnownWords, asked: Wo
 
 function meaningOf(
   snapshot: Snapshot,
-  { single }: KnownWords,
+  { spelled }: KnownWords,
   word: Word,
   isName: boolean,
 ): string | undefined {
   const { folded } = word;
   if (folded.length < SHORTEST) return isName ? undefined : withoutALetter(word);
-  const asked = nearest(folded, single);
+  const asked = nearest(folded, spelled);
   if (asked !== undefined || isName) return asked;
-  return (
-    nearest(folded, STOP_WORDS) ??
-    ofArticles(snapshot, word) ??
-    nearest(folded, wordsOfArticlesLike(snapshot, word))
-  );
+  return nearest(folded, GRAMMAR) ?? ofArticles(snapshot, word) ?? wordOfArticlesLike(snapshot, word);
 }
 
 /** A short word without one of its letters, as people type: only grammar is so well known. */
 function withoutALetter({ folded }: Word): string | undefined {
-  if (folded.length < 3) return undefined;
-  return [...STOP_WORDS].find(
-    (word) =>
-      word.length === folded.length + 1 &&
-      [...word].some((_, at) => word.slice(0, at) + word.slice(at + 1) === folded),
-  );
+  return folded.length < 3 ? undefined : GRAMMAR_CUT.get(folded);
 }
+
+/** What is left of a word of the grammar when a letter is missing; of several words the first. */
+const GRAMMAR_CUT: ReadonlyMap<string, string> = new Map(
+  [...STOP_WORDS]
+    .reverse()
+    .flatMap((word) =>
+      [...word].map((_, at): [string, string] => [word.slice(0, at) + word.slice(at + 1), word]),
+    ),
+);
 
 function isKnown({ index }: Snapshot, known: KnownWords, { folded, term }: Word): boolean {
   return isStopWord(folded) || index.knowsMeaning(folded) || known.terms.has(term) || isOrdinaryWord(folded);
@@ -65,32 +83,27 @@ function isKnown({ index }: Snapshot, known: KnownWords, { folded, term }: Word)
 /** What a slip leaves as it is: the letters at the beginning. */
 const LETTERS_KEPT = 4;
 
-/** Words of the language that the articles use and that begin as a word does: a stem may hide that they are near. */
-function wordsOfArticlesLike({ index }: Snapshot, { folded }: Word): string[] {
-  return ordinaryWordsBeginning(folded.slice(0, LETTERS_KEPT)).filter((word) => index.knows(word));
+/**
+ * The word of the language that the articles use, that begins as a word does and that is near to it: a stem may hide
+ * that it is.
+ */
+function wordOfArticlesLike({ index }: Snapshot, { folded }: Word): string | undefined {
+  return ordinaryWordsBeginning(folded.slice(0, LETTERS_KEPT)).find(
+    (word) => word.length >= SHORTEST && stepsTo(folded, word) !== undefined && index.knows(word),
+  );
 }
 
 function isWrittenAsName({ surface }: Word, index: number): boolean {
   return index > 0 && /^\p{Lu}/u.test(surface);
 }
 
-function nearest(folded: string, candidates: Iterable<string>): string | undefined {
-  for (const candidate of candidates)
-    if (
-      candidate.length >= SHORTEST &&
-      candidate[0] === folded[0] &&
-      stepsTo(folded, candidate) !== undefined
-    )
-      return candidate;
-  return undefined;
+function nearest(folded: string, candidates: SpelledWords): string | undefined {
+  return candidates.get(folded.charAt(0))?.find((candidate) => stepsTo(folded, candidate) !== undefined);
 }
 
 /** How many letters apart two words are, if as few as may be a slip. */
 function stepsTo(folded: string, candidate: string): number | undefined {
-  const most = forgiven(Math.min(candidate.length, folded.length));
-  if (Math.abs(candidate.length - folded.length) > most) return undefined;
-  const { steps } = distance(candidate, folded);
-  return steps <= most ? steps : undefined;
+  return typingErrors(candidate, folded, forgiven(Math.min(candidate.length, folded.length)));
 }
 
 /** The nearest word of the articles, unless a name of the library is as near. */

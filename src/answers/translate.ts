@@ -16,8 +16,12 @@ export function translate(
   asked: Word[],
   isKnown: (word: Word) => boolean,
 ): Translated {
-  const [best] = dictionariesOf(vocabulary)
-    .map((dictionary) => ({ dictionary, ...countsOf(dictionary, asked, isKnown) }))
+  const dictionaries = dictionariesOf(vocabulary);
+  const foreign = wordsInAny(dictionaries, asked);
+  if (foreign.length < 2) return { language: undefined, words: asked };
+  const grammar = asked.filter(({ folded }) => isStopWord(folded));
+  const [best] = dictionaries
+    .map((dictionary) => ({ dictionary, ...countsOf(dictionary, foreign, grammar, isKnown) }))
     .filter(({ own, all, english }) => own > 0 && all > 1 && all > english)
     .sort((a, b) => b.own - a.own || b.all - a.all);
   if (!best) return { language: undefined, words: asked };
@@ -60,6 +64,13 @@ function writtenText(parts: readonly Word[]): string {
   return parts.map(({ surface }) => surface.normalize('NFC').toLowerCase()).join(' ');
 }
 
+/** The words of a question that one of the dictionaries has: in English ones there are hardly any. */
+function wordsInAny(dictionaries: readonly Dictionary[], asked: readonly Word[]): Word[] {
+  return asked.filter((word) =>
+    dictionaries.some((dictionary) => meaningOf(dictionary, [word]) !== undefined),
+  );
+}
+
 function meaningOf({ meanings }: Dictionary, parts: readonly Word[]): string | undefined {
   return meanings.get(writtenText(parts)) ?? meanings.get(foldedText(parts));
 }
@@ -67,14 +78,15 @@ function meaningOf({ meanings }: Dictionary, parts: readonly Word[]): string | u
 /** Words of the dictionary, those of them that the bot does not know as English, and English grammar that it has not. */
 function countsOf(
   dictionary: Dictionary,
-  asked: readonly Word[],
+  foreign: readonly Word[],
+  grammar: readonly Word[],
   isKnown: (word: Word) => boolean,
 ): { own: number; all: number; english: number } {
-  const found = asked.filter((word) => meaningOf(dictionary, [word]) !== undefined);
+  const found = foreign.filter((word) => meaningOf(dictionary, [word]) !== undefined);
   return {
     own: found.filter((word) => !isKnown(word)).length,
     all: found.length,
-    english: asked.filter((word) => isStopWord(word.folded) && !found.includes(word)).length,
+    english: grammar.filter((word) => !found.includes(word)).length,
   };
 }
 

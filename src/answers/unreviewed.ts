@@ -76,6 +76,10 @@ function passagesWith(snapshot: Snapshot, asked: string): Passage[] {
 
 /** By snapshot, and by the phrases and names: many ask the same of the same company. */
 const found = new WeakMap<Snapshot['unreviewed'], Map<string, Passage[]>>();
+/** So many of the best are looked through for some that have enough of one phrase. */
+const MOST_READ = 50;
+/** A facet has hundreds of words that people ask by; so many of the first are looked for. */
+const MOST_WORDS = 16;
 /** More searches than these are not remembered. */
 const MOST_REMEMBERED = 1_000;
 
@@ -99,11 +103,16 @@ function findPassagesOn(snapshot: Snapshot, phrases: readonly string[], names: r
   const sought = phrases
     .map((phrase) => contentTerms(phrase).filter((term) => !ofNames.has(term)))
     .filter((terms) => terms.length > 0);
-  const query = unique([...names, ...phrases].flatMap(words)).filter(({ folded }) => !isStopWord(folded));
+  const query = [...names, ...phrases].flatMap(words).filter(({ folded }) => !isStopWord(folded));
+  const first = unique(query.map(({ folded }) => folded)).slice(0, MOST_WORDS);
   const least = (terms: readonly string[]) =>
     Math.max(Math.ceil(terms.length * UNREVIEWED_COVERAGE), names.length > 0 ? 1 : Math.min(2, terms.length));
   return snapshot.index
-    .search(asText(query), { where: (entry) => isUnreviewed(snapshot, entry), limit: 100 })
+    .search(first.join(' '), {
+      where: (entry) => isUnreviewed(snapshot, entry),
+      anyOf: names.length > 0 ? names : undefined,
+      limit: MOST_READ,
+    })
     .filter(
       ({ matchedTerms }) =>
         (names.length === 0 || namedBy.some((terms) => terms.every((term) => matchedTerms.has(term)))) &&

@@ -60,6 +60,8 @@ export interface ChangeOptions {
 /** A library that changes while answers go on. One change at a time; all of it or nothing. */
 export interface LiveLibrary extends Library {
   status(): LibraryStatus;
+  /** Builds the search index while everything else goes on; without it the first search does, and holds all else up. */
+  warm(): Promise<void>;
   /** Articles that were added and are not live before the next refresh. */
   waiting(): readonly ImportedArticle[];
   /** Reads the knowledge folder and what was imported again. */
@@ -258,6 +260,7 @@ export async function openLibrary(
 
   return {
     snapshot: () => current,
+    warm: () => workshop.warm(),
     status: () => {
       const { live = null } = state ?? {};
       const isLive = live?.version === current.version;

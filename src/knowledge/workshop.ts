@@ -20,6 +20,8 @@ export interface Workshop {
   ): Promise<{ built?: Build; problems: readonly Problem[] }>;
   /** The snapshot of a version; `undefined` if the store has lost a part of it. */
   rebuild(live: LiveVersion): Promise<Build | undefined>;
+  /** Builds the index of the first snapshot, which is else built when it is first searched. */
+  warm(): Promise<void>;
   /** The problems alone. */
   check(files: KnowledgeFiles, overlay: Overlay): Promise<readonly Problem[]>;
   /** Reads the imported articles of an overlay, so that `recall` has them. */
@@ -56,6 +58,7 @@ export function createWorkshop(directory: string, store: Store): Workshop {
   };
 
   const workshop: Workshop = {
+    warm: () => builder.indices.warm(pace),
     readFolder: (onProgress = () => {}) => {
       onProgress('Reading the knowledge folder.');
       return readFiles(directory, pace);

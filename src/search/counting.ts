@@ -1,4 +1,14 @@
-import { FIELDS, type Field, slotOf, slotsOfAll, type TextIndex, timesIn, timesOf } from './textIndex.js';
+import {
+  FIELDS,
+  type Field,
+  type Postings,
+  slotOf,
+  slotsOfAll,
+  standsIn,
+  type TextIndex,
+  timesIn,
+  timesOf,
+} from './textIndex.js';
 
 /**
  * What one term of a query asks for: the ways to say it, the term itself first. A way of several terms is there only
@@ -13,12 +23,41 @@ export interface Counted {
   weights: readonly number[];
   /** What all of them weigh together. */
   whole: number;
-  /** The slots of all texts that have any of the concepts. */
+  /** The slots of all texts that have any of the concepts, but for some that have less than `leastCoverage` of them. */
   slots: readonly number[];
-  /** BM25, by slot. */
+  /** The share of the query, from 0 to 1, that a text has to have so that it was surely counted. */
+  leastCoverage: number;
+  /** To which texts the counting was limited. */
+  among: readonly number[] | undefined;
+  room: Room;
+}
+
+/** Where a query is counted: a place for each text, by slot. All of it is zero before. */
+export interface Room {
+  /** BM25. */
   scores: Float64Array;
-  /** The weight of the concepts that a text has, by slot. */
+  /** The weight of the concepts that a text has. */
   covered: Float64Array;
+  /** The last concept counted as covered, plus one. */
+  counted: Uint32Array;
+}
+
+export function createRoom(size: number): Room {
+  return {
+    scores: new Float64Array(size),
+    covered: new Float64Array(size),
+    counted: new Uint32Array(size),
+  };
+}
+
+/** The room of what is counted, to be used again; what was counted there is gone. */
+export function roomOf({ room, slots }: Counted): Room {
+  for (const slot of slots) {
+    room.scores[slot] = 0;
+    room.covered[slot] = 0;
+    room.counted[slot] = 0;
+  }
+  return room;
 }
 
 /** BM25's saturation of counts and its share of the length of a text. */
@@ -30,35 +69,66 @@ export function idf(size: number, frequency: number): number {
   return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
 }
 
+/** To look for a text in a list of postings costs about as much as to read so many of them. */
+const LOOK_UP = 20;
+
+export interface CountOptions {
+  /** Texts with less than this share of the query, from 0 to 1, need not be counted. */
+  leastCoverage?: number;
+  /** Only these texts; where they are few, it costs little. */
+  among?: readonly number[] | undefined;
+  /** For as many texts as the index has slots; one is made unless given. */
+  room?: Room | undefined;
+}
+
+/** Sums and differences of weights may be off by less than this. */
+const ROUNDING = 1e-9;
+
 /**
  * Counts a query's concepts in all texts: BM25 over text and context, each field with its own frequencies and lengths. It
- * costs in proportion to how many texts have them.
+ * costs in proportion to how many texts have them. The heaviest concepts come first: once those that are left weigh less
+ * than the least coverage that is wanted, no text is wanted that has none of those before, and frequent words, which make
+ * nearly all of the work, are only looked for in the texts that are left.
  */
-export function countTexts(index: TextIndex, concepts: readonly Concept[]): Counted {
+export function countTexts(
+  index: TextIndex,
+  concepts: readonly Concept[],
+  { leastCoverage = 0, among, room = createRoom(index.texts.length) }: CountOptions = {},
+): Counted {
   const weights = concepts.map((concept) => weightOf(index, concept));
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const size = index.texts.length;
+  const heaviestFirst = [...weights.entries()].sort(([, a], [, b]) => b - a);
+  const whole = heaviestFirst.reduce((sum, [, weight]) => sum + weight, 0);
   const slots: number[] = [];
-  const scores = new Float64Array(size);
-  const covered = new Float64Array(size);
-  /** The last concept counted as covered, plus one. */
-  const counted = new Uint32Array(size);
-  concepts.forEach((concept, number) => {
-    for (const way of concept) countWay(way, number);
-  });
-  return { concepts, weights, whole, slots, scores, covered };
+  const { scores, covered, counted } = room;
+  const isAmong = among && new Set(among);
+  let left = whole;
+  for (const [number, weight] of heaviestFirst) {
+    const isOpen = left / whole >= leastCoverage - ROUNDING;
+    for (const way of concepts[number] ?? []) countWay(way, number, isOpen);
+    left -= weight;
+  }
+  return { concepts, weights, whole, slots, leastCoverage, among, room };
 
-  function countWay(way: readonly string[], number: number): void {
+  function countWay(way: readonly string[], number: number, isOpen: boolean): void {
     const postings = way.flatMap((term) => index.terms.get(term) ?? []);
     if (postings.length < way.length) return;
-    const together = postings.length > 1 ? slotsOfAll(postings) : undefined;
+    const known = isOpen ? among : slots;
+    const isFew = (than: number) => known !== undefined && known.length * LOOK_UP < than;
+    const together = postings.length > 1 ? holders(postings) : undefined;
     for (const one of postings)
       for (const field of FIELDS) {
         const list = one[field];
         const scoreOf = fieldScore(index, field, list.length);
-        if (together) for (const slot of together) count(slot, timesIn(list, slot), scoreOf, number);
-        else for (const posting of list) count(slotOf(posting), timesOf(posting), scoreOf, number);
+        const few = together ?? (isFew(list.length) ? known : undefined);
+        if (few) for (const slot of few) count(slot, timesIn(list, slot), scoreOf, number, isOpen);
+        else for (const posting of list) count(slotOf(posting), timesOf(posting), scoreOf, number, isOpen);
       }
+
+    /** The texts that have all terms of a way. */
+    function holders(all: readonly Postings[]): readonly number[] {
+      if (!known || !isFew(Math.min(...all.map(({ frequency }) => frequency)))) return slotsOfAll(all);
+      return known.filter((slot) => all.every((one) => standsIn(one, slot)));
+    }
   }
 
   function count(
@@ -66,9 +136,10 @@ export function countTexts(index: TextIndex, concepts: readonly Concept[]): Coun
     times: number,
     scoreOf: (slot: number, times: number) => number,
     number: number,
+    isOpen: boolean,
   ): void {
-    if (times === 0) return;
     const last = counted[slot];
+    if (times === 0 || (last === 0 && (!isOpen || (isAmong && !isAmong.has(slot))))) return;
     if (last === 0) slots.push(slot);
     scores[slot] = (scores[slot] ?? 0) + scoreOf(slot, times);
     if (last === number + 1) return;

@@ -15,12 +15,20 @@ export interface Engine {
   index: TextIndex;
   byKey: Map<string, HeldEntry>;
   bySlot: (HeldEntry | undefined)[];
+  /** The slots of each kind of entry. */
+  byKind: Record<Entry['kind'], Set<number>>;
   /** Goes up with each change: a view of an earlier generation must not read it. */
   generation: number;
 }
 
 export function createEngine(): Engine {
-  return { index: createTextIndex(), byKey: new Map(), bySlot: [], generation: 0 };
+  const byKind = {
+    passage: new Set<number>(),
+    quotation: new Set<number>(),
+    reading: new Set<number>(),
+    unstated: new Set<number>(),
+  };
+  return { index: createTextIndex(), byKey: new Map(), bySlot: [], byKind, generation: 0 };
 }
 
 /** Makes an engine hold just these entries; what it holds already stays as it is. */
@@ -64,10 +72,12 @@ function hold(engine: Engine, entry: Entry, place: number): void {
   const held = { slot: addText(engine.index, indexedText(entry)), entry, place };
   engine.byKey.set(key, held);
   engine.bySlot[held.slot] = held;
+  engine.byKind[entry.kind].add(held.slot);
 }
 
-function remove(engine: Engine, key: string, { slot }: HeldEntry): void {
+function remove(engine: Engine, key: string, { slot, entry }: HeldEntry): void {
   removeText(engine.index, slot);
   engine.byKey.delete(key);
   engine.bySlot[slot] = undefined;
+  engine.byKind[entry.kind].delete(slot);
 }

@@ -1,8 +1,8 @@
-import distance from 'damerau-levenshtein';
-import { isStopWord, type Word, words } from './analysis.js';
+import type { Word } from './analysis.js';
 import { collectForms, type NamedThing, type NameForm, type NameSources } from './nameForms.js';
 import { type Suggestion, suggestNames } from './nameSuggestions.js';
-import { isOrdinaryWord } from './ordinaryWords.js';
+import { typingErrors } from './typingErrors.js';
+import { capitalsThatTell, readsAsWords } from './writtenNames.js';
 
 export type { NamedThing } from './nameForms.js';
 export type { Suggestion } from './nameSuggestions.js';
@@ -114,19 +114,23 @@ function findNames(
   const endOfUnknown = unknownFrom(text, isWord);
   const mentions: Mention[] = [];
   for (let from = 0; from < text.length; ) {
-    const exactTo = from + (longestFrom.get(text[from]?.folded ?? '') ?? 1);
     const looseTo = Math.min(from + longest, endOfUnknown(from));
+    if (looseTo <= from && !mayBegin(register, text, from)) {
+      from += 1;
+      continue;
+    }
+    const exactTo = from + (longestFrom.get(text[from]?.folded ?? '') ?? 1);
     let to = Math.min(text.length, Math.max(exactTo, looseTo, from + TORN_WORDS));
     let found: NameForm[] = [];
     for (; to > from; to -= 1) {
       const span = text.slice(from, to).map(({ folded }) => folded);
       const isKnown = to > looseTo;
+      // How the whole text is written is looked at last, as that is dear.
       const isName = (same: readonly NameForm[]) =>
-        tells(from, to) ||
         same.some(
           ({ chosen, ofDigest, folded }) =>
             chosen || (ofDigest && !isKnown) || !(readsAsWords(span) || readsAsWords(folded)),
-        );
+        ) || tells(from, to);
       found = to > exactTo ? [] : withKey(register, span);
       if (found.length > 0 && isName(found)) break;
       found = joinedWith(register, span);
@@ -138,6 +142,17 @@ function findNames(
     from = found.length > 0 ? to : from + 1;
   }
   return mentions;
+}
+
+/** Whether a name may begin with a word of a text as it is written there: most words of a text begin none. */
+function mayBegin({ byText, byJoined, longestFrom }: Register, text: readonly Word[], from: number): boolean {
+  const first = text[from]?.folded ?? '';
+  return (
+    longestFrom.has(first) ||
+    byJoined.has(first) ||
+    (first.endsWith('s') && byText.has(first.slice(0, -1))) ||
+    byJoined.has(first + (text[from + 1]?.folded ?? ''))
+  );
 }
 
 /** For each place in a text the end of the words from there that are no known words. */
@@ -176,57 +191,13 @@ function mentionOf(
   };
 }
 
-/** Whether the words of a form may stand in a text without being the name: "long", "may law", but not "peter long". */
-function readsAsWords(folded: readonly string[]): boolean {
-  const [first = '', ...others] = folded;
-  const last = others.at(-1);
-  return last === undefined
-    ? isStopWord(first) || isOrdinaryWord(first)
-    : isStopWord(first) || isStopWord(last);
-}
-
-/**
- * Tells whether the words `from` up to `to` of a text are written as a name: with capitals where other words of the
- * language have none, and not at its beginning. What is asked for by itself ("the record" as an option) is a name too.
- */
-function capitalsThatTell(
-  text: readonly Word[],
-  isChosen: (folded: string) => boolean,
-): (from: number, to: number) => boolean {
-  const signsOf = () =>
-    text.map(({ folded, surface }, index) => {
-      if (isChosen(folded) || !readsAsWords([folded])) return 0;
-      if (!isCapital(surface)) return 1;
-      return index === 0 ? 0 : -1;
-    });
-  const sum = (signs: readonly number[]) => signs.reduce((total, sign) => total + sign, 0);
-  const begin = text[0]?.folded === 'the' ? 1 : 0;
-  let signs: number[] | undefined;
-  return (from, to) => {
-    if (from <= begin && to === text.length) return true;
-    const span = text.slice(from, to);
-    if (from === 0 || !span.every(({ surface }) => isCapital(surface))) return false;
-    signs ??= signsOf();
-    // A word that stands for another one, put into English or mended, has the capital of what was typed.
-    const isWritten = ({ surface, folded }: Word) => words(surface)[0]?.folded === folded;
-    return sum(signs) - sum(signs.slice(from, to)) > 0 && span.every(isWritten);
-  };
-}
-
-function isCapital(surface: string): boolean {
-  return /^\p{Lu}/u.test(surface);
-}
-
 /** The name forms of as many words that each differ by no more than is forgiven, if any. */
 function closest({ forms, byText, byLetters }: Register, span: readonly string[]): NameForm[] {
   let best = Number.POSITIVE_INFINITY;
   let texts: string[] = [];
   // People mistype inside a word far more often than at its first sound, and short words all resemble each other.
   for (const { folded, text } of byLetters.get(firstLetters(span)) ?? []) {
-    const sum = span.reduce(
-      (total, word, index) => total + stepsBetween(word, folded[index] ?? '', span.length > 1),
-      0,
-    );
+    const sum = stepsTo(folded, span, best);
     if (!Number.isFinite(sum) || sum > best) continue;
     texts = sum === best ? [...texts, text] : [text];
     best = sum;
@@ -236,6 +207,16 @@ function closest({ forms, byText, byLetters }: Register, span: readonly string[]
   // Of several texts all forms, in the order of the library.
   const found = new Set(texts);
   return forms.filter(({ text }) => found.has(text));
+}
+
+/** How many typing errors lie between two times as many words; infinitely many as soon as they are more than `most`. */
+function stepsTo(folded: readonly string[], span: readonly string[], most: number): number {
+  let sum = 0;
+  for (let index = 0; index < span.length; index += 1) {
+    sum += stepsBetween(span[index] ?? '', folded[index] ?? '', span.length > 1);
+    if (sum > most) return Number.POSITIVE_INFINITY;
+  }
+  return sum;
 }
 
 /** Letters that may be missing at the end of a word that stands beside others of its name: "Mat Cagle". */
@@ -248,10 +229,8 @@ function stepsBetween(word: string, part: string, isBeside: boolean): number {
   const isCut = part.startsWith(word) && word.length >= SHORTEST_CUT && part.length - word.length <= CUT_OFF;
   if (isBeside && isCut) return 1;
   const most = forgiven(Math.min(word.length, part.length));
-  if (most === 0 || /\d/u.test(word) || Math.abs(word.length - part.length) > most)
-    return Number.POSITIVE_INFINITY;
-  const { steps } = distance(word, part);
-  return steps <= most ? steps : Number.POSITIVE_INFINITY;
+  const steps = most === 0 ? undefined : typingErrors(word, part, most);
+  return steps === undefined || /\d/u.test(word) ? Number.POSITIVE_INFINITY : steps;
 }
 
 function unique(things: readonly NamedThing[]): NamedThing[] {

@@ -40,10 +40,10 @@ const FIRST_LOOK = 5;
  * them again by how near the words stand.
  */
 export function rank(index: TextIndex, concepts: readonly Concept[], options: RankOptions): Ranked[] {
-  return rankCounted(index, countTexts(index, concepts), options);
+  return rankCounted(index, countTexts(index, concepts, options), options);
 }
 
-/** The same of what was counted already, by the same index in the same state. */
+/** The same of what was counted already, by the same index in the same state, for no more coverage than is wanted. */
 export function rankCounted(index: TextIndex, counted: Counted, options: RankOptions): Ranked[] {
   const { limit, place = (slot) => slot } = options;
   const conceptOf = conceptsByTerm(counted.concepts);
@@ -62,15 +62,15 @@ export function rankCounted(index: TextIndex, counted: Counted, options: RankOpt
   return bestSlots(counted, place, options)
     .map((slot) => ({
       slot,
-      score: rounded((counted.scores[slot] ?? 0) + secondPass(slot)),
+      score: rounded((counted.room.scores[slot] ?? 0) + secondPass(slot)),
       coverage: coverageOf(counted, slot),
     }))
     .sort((a, b) => b.score - a.score || place(a.slot) - place(b.slot))
     .slice(0, limit);
 }
 
-function coverageOf({ covered, whole }: Counted, slot: number): number {
-  return (covered[slot] ?? 0) / whole;
+function coverageOf({ room, whole }: Counted, slot: number): number {
+  return (room.covered[slot] ?? 0) / whole;
 }
 
 /** Without the last digits, in which sums differ that were added up in another order: equals are to be equal. */
@@ -84,9 +84,9 @@ function bestSlots(
   place: (slot: number) => number,
   { accepts, leastCoverage = 0, limit }: RankOptions,
 ): number[] {
-  const { scores, slots } = counted;
+  const { room, slots } = counted;
   const wanted = Math.max(SECOND_PASS, limit);
-  const score = (slot: number) => scores[slot] ?? 0;
+  const score = (slot: number) => room.scores[slot] ?? 0;
   const byScore = (a: number, b: number) => score(b) - score(a) || place(a) - place(b);
   const covered = slots.filter((slot) => coverageOf(counted, slot) >= leastCoverage);
   if (!accepts) return firstOf(covered, wanted, byScore);

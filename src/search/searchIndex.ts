@@ -1,13 +1,13 @@
-import { LRUCache } from 'lru-cache';
 import type { Vocabulary } from '../knowledge/schema.js';
 import { terms, words } from './analysis.js';
-import { type Counted, countTexts } from './counting.js';
+import type { Counted } from './counting.js';
 import { createEngine, type Engine, fillEngine, standsInPassage } from './engine.js';
 import { collectEntries, type Entry, type EntrySources, entryText } from './entries.js';
-import { conceptsOf, phrasesIn, queryTerms, synonymsOf } from './query.js';
+import { inAll, inAny, listedHolders, phraseHolders } from './holders.js';
+import { phrasesIn, queryTerms, synonymsOf } from './query.js';
+import { createQueryCounts } from './queryCounts.js';
 import { type Ranked, rankCounted } from './ranking.js';
-import { spelledLike } from './spelling.js';
-import { slotsOfAll, standsIn, type TextIndex } from './textIndex.js';
+import { standsIn, type TextIndex } from './textIndex.js';
 
 /** An entry that a query found. What matched is looked up when it is read, which has to be before the next refresh. */
 export interface Hit {
@@ -24,7 +24,11 @@ export interface Hit {
 
 export interface SearchOptions {
   /** Only entries for which this holds. */
-  where?: (entry: Entry) => boolean;
+  where?: ((entry: Entry) => boolean) | undefined;
+  /** Only entries that have one of these phrases, by stems; costs far less than to look for them in `where`. */
+  anyOf?: readonly string[] | undefined;
+  /** Only entries of this kind; of a kind that has few it costs next to nothing. */
+  kind?: Entry['kind'] | undefined;
   /** Only entries with at least this coverage; cheaper than to leave others out afterwards. */
   leastCoverage?: number;
   /** At most this many hits; 10 unless given. */
@@ -43,12 +47,8 @@ export interface SearchIndex {
   size: number;
 }
 
-/** Misspelt terms whose likenesses a view remembers. */
-const SPELLINGS_KEPT = 1_000;
-/** Of one query no more misspelt terms are looked for: a text of them is no question. */
-const MOST_MISSPELT = 8;
-/** An answer asks for the same words again and again, each time of other entries; so many queries stay counted. */
-const COUNTED_KEPT = 4;
+/** Texts that are no more than one in so many are listed and counted by themselves. */
+const FEW = 20;
 
 /**
  * Indexes passages, readings and unstated matters: lower case, accents folded, split to letters and digits, Porter
@@ -74,46 +74,30 @@ export function viewOf(
   let own: Engine | undefined;
   const engine = (): Engine => {
     if (shared.generation === generation) return shared;
-    if (!own) counted.clear();
+    if (!own) counts.clear();
     own ??= fillEngine(createEngine(), entries);
     return own;
   };
   const synonyms = synonymsOf(vocabulary);
-  // One answer makes several searches with the same words, and looking for a misspelt one is the dearest part of each.
-  const spelled = new LRUCache<string, string[]>({ max: SPELLINGS_KEPT });
-  const misspelt = (index: TextIndex, term: string): string[] => {
-    const known = spelled.get(term);
-    if (known) return known;
-    const found = spelledLike(index.spellings, term);
-    spelled.set(term, found);
-    return found;
-  };
-  const counted = new LRUCache<string, Counted>({ max: COUNTED_KEPT });
-  const countedFor = (index: TextIndex, asked: readonly string[]): Counted => {
-    const key = asked.join(' ');
-    const known = counted.get(key);
-    if (known) return known;
-    let looked = 0;
-    const concepts = conceptsOf(asked, synonyms, (term) => {
-      if (index.terms.has(term) || looked === MOST_MISSPELT) return [];
-      looked += 1;
-      return misspelt(index, term);
-    });
-    const made = countTexts(index, concepts);
-    counted.set(key, made);
-    return made;
-  };
+  const counts = createQueryCounts(synonyms);
   return {
-    search: (query, { where = () => true, leastCoverage = 0, limit = 10 } = {}) => {
-      const { index, bySlot } = engine();
-      const hasPhrases = phraseCheck(index, phrasesIn(query));
+    search: (query, { where = () => true, anyOf, kind, leastCoverage = 0, limit = 10 } = {}) => {
+      const { index, bySlot, byKind } = engine();
       const asked = queryTerms(query);
-      if (!hasPhrases || asked.length === 0) return [];
-      const found = countedFor(index, asked);
-      const ranked = rankCounted(index, found, {
+      const limits = [
+        ...phrasesIn(query).map((phrase) => phraseHolders(index, phrase)),
+        ...(anyOf ? [inAny(anyOf.map((phrase) => phraseHolders(index, terms(phrase).join(' '))))] : []),
+        ...(kind ? [listedHolders(byKind[kind])] : []),
+      ];
+      const wanted = limits.length > 0 ? inAll(limits) : undefined;
+      if (asked.length === 0 || wanted?.most === 0) return [];
+      const among = wanted && wanted.most * FEW < index.size ? wanted.slots() : undefined;
+      const counted = counts.of(index, asked, { leastCoverage, among });
+      const isCounted = wanted === undefined || counted.among !== undefined;
+      const ranked = rankCounted(index, counted, {
         accepts: (slot) => {
           const held = bySlot[slot];
-          return held !== undefined && hasPhrases(slot) && where(held.entry);
+          return held !== undefined && (isCounted || wanted.has(slot)) && where(held.entry);
         },
         leastCoverage,
         limit,
@@ -121,7 +105,7 @@ export function viewOf(
       });
       return ranked.flatMap((one) => {
         const held = bySlot[one.slot];
-        return held ? [hitOf(index, held.entry, found, one)] : [];
+        return held ? [hitOf(index, held.entry, counted, one)] : [];
       });
     },
     knows: (folded) => terms(folded).every((term) => standsInPassage(engine(), term)),
@@ -137,22 +121,6 @@ export function viewOf(
       return engine().index.terms.size;
     },
   };
-}
-
-/** Tells whether a text has all of some phrases, each as terms joined by spaces; `undefined` where no text can. */
-function phraseCheck(index: TextIndex, phrases: readonly string[]): ((slot: number) => boolean) | undefined {
-  const runs = phrases.map((phrase) => phrase.split(' '));
-  const postings = runs.map((run) => run.flatMap((term) => index.terms.get(term) ?? []));
-  if (postings.some((ofRun, number) => ofRun.length < (runs[number]?.length ?? 0))) return undefined;
-  const holders = postings.map((ofRun) => new Set(slotsOfAll(ofRun)));
-  if (holders.some(({ size }) => size === 0)) return undefined;
-  return (slot) =>
-    holders.every((slots) => slots.has(slot)) &&
-    runs.every((run) => hasRun(index.texts[slot]?.text ?? [], run));
-}
-
-function hasRun(text: readonly string[], run: readonly string[]): boolean {
-  return text.some((term, at) => term === run[0] && run.every((one, step) => text[at + step] === one));
 }
 
 function hitOf(

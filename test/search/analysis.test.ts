@@ -123,3 +123,31 @@ describe('stop words', () => {
     expect(isStopWord(word)).toBe(false);
   });
 });
+
+describe('the words of a text', () => {
+  /** As a word is defined, without the short cut for plain ones. */
+  const WORD =
+    /(?<!\p{L})(?:[cdjlmnst]|qu)['’](?=\p{L}{2})|\p{L}(?:\.\p{L})+\.?|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*|%/giu;
+  const piece = fc.oneof(
+    fc.constantFrom('d', 'qu', 'U', 'ban', 'Naïve', '’', "'", '.', ' ', ', ', '%', '7', 'ſ', 'é', '\u0301'),
+    fc.string({ unit: 'binary', maxLength: 3 }),
+  );
+  const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
+
+  it('are found the same with the short cut for plain ones', () => {
+    fc.assert(
+      fc.property(text, (one) => {
+        expect(words(one).map(({ surface }) => surface)).toEqual(one.match(WORD) ?? []);
+      }),
+    );
+  });
+
+  it('are the same whatever text they stand in, and whether or not they were met before', () => {
+    fc.assert(
+      fc.property(text, text, (one, other) => {
+        const alone = [one, other].flatMap(words).map(({ folded, term }) => [folded, term]);
+        expect(words(`${one} ${other}`).map(({ folded, term }) => [folded, term])).toEqual(alone);
+      }),
+    );
+  });
+});

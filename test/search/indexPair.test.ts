@@ -228,6 +228,37 @@ describe('while an index is prepared', () => {
   });
 });
 
+describe('the first index', () => {
+  const parts = partsOf({
+    passages: Array.from({ length: 30 }, (_, number) => passage(number, `Police letter ${number}.`)),
+  });
+
+  it('is built step by step where it is wanted before anybody searches, and is as any other', async () => {
+    const pair = createIndexPair();
+    const first = await pair.prepare(parts, atOnce);
+    let steps = 0;
+    await pair.warm(async () => {
+      steps += 1;
+    });
+    expect(steps).toBeGreaterThanOrEqual(30);
+    expect(sayings(first())).toEqual(sayings(buildIndex(parts)));
+    // It is there, and so it is brought up to date and not built anew.
+    const next = await pair.prepare(parts, atOnce);
+    expect(sayings(next())).toEqual(sayings(buildIndex(parts)));
+  });
+
+  it('is the one that a search has built meanwhile', async () => {
+    const pair = createIndexPair();
+    const first = await pair.prepare(parts, atOnce);
+    let searched: SearchIndex | undefined;
+    await pair.warm(async () => {
+      searched ??= first();
+    });
+    expect(first()).toBe(searched);
+    await pair.warm(() => Promise.reject(new Error('nothing is left to build')));
+  });
+});
+
 describe('an index that comes to nothing', () => {
   it('is followed by one that is right', async () => {
     const pair = createIndexPair();

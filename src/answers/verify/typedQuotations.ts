@@ -60,7 +60,7 @@ export function signedReadings(text: string): TypedQuotation[] {
     add(phrase, text.slice(colon + 1), true);
   }
   const dash = /(?:\s|(?<=[.!?]))(?:[—–―~]|--?)\s*([^—–―~]{2,100})$/u.exec(text);
-  if (dash) add(dash[1], text.slice(0, dash.index), true);
+  if (dash && !/[\p{L}\p{N}]{3}[.!?]\s+\p{L}/u.test(dash[0])) add(dash[1], text.slice(0, dash.index), true);
   const verb = words(text.slice(0, 150)).find(({ folded }) => isSaying(folded));
   if (verb && verb.start > 0)
     add(text.slice(0, verb.start), text.slice(verb.end).replace(/^[\s,]*(?:that\b)?/iu, ''), false);

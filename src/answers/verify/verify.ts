@@ -72,7 +72,8 @@ function checksOf(snapshot: Snapshot, text: string): Checks {
   for (const { words, named, around } of signedReadings(text)) {
     if (!givenTo(snapshot, named)) continue;
     const check = checked(snapshot, words, judged(snapshot, named, around));
-    if (check.verdict !== 'none') return { ...one(check), remarks: isClouded(around) ? [NOT_JUDGED] : [] };
+    if (check.verdict !== 'none' && check.verdict !== 'short')
+      return { ...one(check), remarks: isClouded(around) ? [NOT_JUDGED] : [] };
   }
   const pieces = checkPieces(snapshot, text, undefined, whole) ?? checkSentences(snapshot, text, whole);
   return pieces ?? one(whole);

@@ -1,0 +1,155 @@
+import type { Speaker } from '../knowledge/schema.js';
+import type { Quotation, Snapshot } from '../knowledge/snapshot.js';
+import { isStopWord, words } from '../search/analysis.js';
+import { unique } from '../unique.js';
+import { type Draft, enumerateSome, type Item, note } from './answer.js';
+import {
+  type EntryFilter,
+  evidence,
+  hitItem,
+  nearestSections,
+  type Strategy,
+  silent,
+} from './askEvidence.js';
+import { askedRecords, mainAndOpen, recordSections } from './askRecords.js';
+import {
+  NEAR_QUOTATION,
+  quotationOf,
+  quotationsNear,
+  quotationsSaying,
+  withVersions,
+} from './findQuotations.js';
+import { namedPeople } from './namedSpeakers.js';
+import { foldedWords } from './phrases.js';
+import type { Question } from './question.js';
+import { attributionNotes, quotationSections, quotationsBySpeakers, speakerSteps } from './quote.js';
+
+/** "Who said …", "whose words are '…'": by the words, exactly or nearly. */
+export const attribution: Strategy = (snapshot, question) => {
+  const { kinds, quoted, attributed } = question;
+  const asksWhose = (['attribution', 'speech', 'quotation'] as const).some((kind) => kinds.has(kind));
+  // A single word in quotation marks is most often stressed, not quoted; grammar alone never is.
+  const quotes = quoted.filter(
+    (phrase) => words(phrase).filter(({ folded }) => !isStopWord(folded)).length > (asksWhose ? 0 : 1),
+  );
+  // "Who wrote to Congress" asks who did it; "wrote" has no words here.
+  const ofDeed = question.facetStrength >= 2 && question.facets.includes('venue');
+  const asksWho = kinds.has('attribution') && !ofDeed;
+  if (quotes.length === 0 && !asksWho) return undefined;
+  const phrases = quotes.length === 0 ? attributed : quotes;
+  const exact = unique(phrases.flatMap((phrase) => quotationsSaying(snapshot, phrase)));
+  const near = (phrase: string) => {
+    const mended = mendedPhrase(question, phrase);
+    const saying = mended === foldedWords(phrase) ? [] : quotationsSaying(snapshot, mended);
+    return saying.length > 0 ? saying : quotationsNear(snapshot, phrase);
+  };
+  const all = exact.length > 0 ? exact : unique(phrases.flatMap(near));
+  // Whether somebody named said it is answered by that person's words, if there are any.
+  const people = namedPeople(snapshot, question);
+  const theirs = all.filter(({ speaker }) => speaker && people.includes(speaker));
+  const having = theirs.length > 0 ? theirs : all;
+  const found = withVersions(snapshot, having);
+  if (found.length === 0)
+    return quotes.length === 0 ? undefined : inNoQuotation(snapshot, question, quotes, people);
+  const whose =
+    exact.length > 0
+      ? // Other versions are shown with them, and may lack just these words.
+        attributionNotes(snapshot, having)
+      : [note('No article quotes those exact words. The nearest that an article quotes:')];
+  return {
+    status: 'answered',
+    title: exact.length > 0 ? 'Whose words they are' : 'The nearest words, and whose they are',
+    sections: [
+      { items: [...whose, ...notTheirs(snapshot, question, people, found)] },
+      ...quotationSections(found),
+    ],
+    next: speakerSteps(found.flatMap(({ speaker }) => speaker ?? [])),
+  };
+};
+
+/** A phrase of a question with its misspelt words as they were understood. */
+function mendedPhrase({ words: asked }: Question, phrase: string): string {
+  return words(phrase)
+    .map(({ surface, folded }) => asked.find((word) => word.surface === surface)?.folded ?? folded)
+    .join(' ');
+}
+
+/** Words in quotation marks that no quotation has, or comes near to: paragraphs may have them. */
+function inNoQuotation(
+  snapshot: Snapshot,
+  question: Question,
+  quoted: readonly string[],
+  people: readonly Speaker[],
+): Draft {
+  const phrase = quoted.join(' ');
+  const hits = evidence(snapshot, phrase, (entry) => entry.kind === 'passage', NEAR_QUOTATION);
+  if (hits.length === 0) {
+    const theirs = quotationsBySpeakers(snapshot, people);
+    const near = evidence(snapshot, phrase, oneOf(theirs), A_LITTLE).slice(0, 1).flatMap(quotationOf);
+    const ofFacets = question.companyIds.length > 0 ? question.facets : [];
+    return silent(snapshot, 'No article quotes those words, or words near to them.', {
+      nearest:
+        near.length > 0
+          ? quotationSections(near)
+          : ofFacets.length > 0
+            ? recordSections(snapshot, askedRecords(snapshot, question), ofFacets, mainAndOpen)
+            : nearestSections(snapshot, phrase),
+    });
+  }
+  const said = note(
+    'No article gives those words to a speaker. Paragraphs that have them, or say it in other words:',
+  );
+  return {
+    status: 'answered',
+    title: 'In no quotation',
+    sections: [{ items: [said, ...hits.slice(0, 3).flatMap(hitItem)] }],
+  };
+}
+
+/** Enough for the nearest words of somebody. */
+const A_LITTLE = 0.2;
+
+function oneOf(quotations: readonly Quotation[]): EntryFilter {
+  const ids = new Set(quotations.map(({ passageId }) => passageId));
+  return { kind: 'quotation', where: (entry) => 'passage' in entry && ids.has(entry.passage.id) };
+}
+
+/** Of people and companies named in a question on whose words these are, and who are not those who have them. */
+function notTheirs(
+  snapshot: Snapshot,
+  { companyIds }: Question,
+  people: readonly Speaker[],
+  found: readonly Quotation[],
+): Item[] {
+  const organisations = new Set(found.map(({ speaker }) => speaker?.organisation));
+  const companies = companyIds
+    .flatMap((id) => snapshot.companies.get(id)?.name ?? [])
+    .filter((name) => !organisations.has(name));
+  const wrong = people
+    .filter((person) => found.every(({ speaker }) => speaker !== person))
+    .map(({ name }) => name);
+  return [...wrong, ...companies].map((name) => note(`No article gives these words to ${name}.`));
+}
+
+/** "Did the EFF call it a perfect tool": where the words are somebody else's, whose they are. */
+export function wordsOfOthers(
+  snapshot: Snapshot,
+  { yesOrNo, kinds, about, mentions, words: asked }: Question,
+): Draft | undefined {
+  if (!yesOrNo || !kinds.has('speech') || about.length < SEVERAL) return undefined;
+  const places = about.map((word) => asked.indexOf(word));
+  const phrase = asked.slice(Math.min(...places), Math.max(...places) + 1);
+  const found = quotationsSaying(snapshot, phrase.map(({ folded }) => folded).join(' '));
+  if (found.length === 0) return undefined;
+  const names = enumerateSome(unique(mentions.map(({ name }) => name)));
+  const notes = [note(`No article gives these words to ${names}.`), ...attributionNotes(snapshot, found)];
+  return {
+    status: 'answered',
+    title: 'Whose words they are',
+    sections: [{ items: notes }, ...quotationSections(withVersions(snapshot, found))],
+    next: speakerSteps(found.flatMap(({ speaker }) => speaker ?? [])),
+  };
+}
+
+/** One word alone is in many mouths. */
+const SEVERAL = 2;

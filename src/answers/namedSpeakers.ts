@@ -1,0 +1,35 @@
+import type { Speaker } from '../knowledge/schema.js';
+import type { Snapshot } from '../knowledge/snapshot.js';
+import { speakersOf } from './lookup.js';
+import type { Question } from './question.js';
+
+/** People whom a question names themselves, not by the organisation that they speak for. */
+export function namedPeople(snapshot: Snapshot, { things }: Question): Speaker[] {
+  const ids = new Set(things.flatMap((thing) => (thing.kind === 'speaker' ? thing.id : [])));
+  if (ids.size === 0) return [];
+  return [...snapshot.speakers.values()].filter(({ id, kind }) => kind === 'person' && ids.has(id));
+}
+
+/** Whom a question asks to hear: a person named outranks the organisation named along with the person. */
+export function askedSpeakers(snapshot: Snapshot, { things, companyIds }: Question): Speaker[] {
+  const { own, others } = speakersOf(snapshot, things);
+  const companies = companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []);
+  // "A spokesperson" is that of the company in question.
+  const people = own.filter(
+    ({ kind, organisation }) =>
+      kind === 'person' ||
+      (kind === 'spokesperson' &&
+        (companies.length === 0 || companies.some((name) => name === organisation))),
+  );
+  return people.length > 0 ? people : [...own.filter(({ kind }) => kind === 'organisation'), ...others];
+}
+
+/** Whether a question names somebody who speaks for none of the companies. */
+export function namesOutsiders(snapshot: Snapshot, question: Question): boolean {
+  return askedSpeakers(snapshot, question).some(speaksForNoCompany(snapshot));
+}
+
+export function speaksForNoCompany({ records }: Snapshot): (speaker: Speaker) => boolean {
+  const companies = new Set([...records.values()].map(({ company }) => company.name));
+  return ({ organisation }) => organisation === null || !companies.has(organisation);
+}
