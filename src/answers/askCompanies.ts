@@ -171,7 +171,12 @@ export const companyMatters: Strategy = (snapshot, asked) => {
   if (records.length === 0) return withoutRecord(snapshot, question, without);
 
   const chosen = chosenFacets(question, named);
-  const { also, narrowed, uncovered, missing } = companyEvidence(snapshot, question, records, chosen);
+  const { also, narrowed, likeness, uncovered, missing } = companyEvidence(
+    snapshot,
+    question,
+    records,
+    chosen,
+  );
   // Without a company, words that the facets do not have lead to a passage that has them, if there is one.
   if (!named && missing.some((word) => question.rest.includes(word))) {
     const passages = passagesWithEvidence(snapshot, question);
@@ -187,7 +192,9 @@ export const companyMatters: Strategy = (snapshot, asked) => {
       : also.length > 0
         ? mainAndOpen
         : undefined;
-  const sections = recordSections(snapshot, records, chosen, pick);
+  const nearestFirst = (facet: FacetRecord) =>
+    (pick?.(facet) ?? facet.points).toSorted((a, b) => (likeness.get(b) ?? 0) - (likeness.get(a) ?? 0));
+  const sections = recordSections(snapshot, records, chosen, nearestFirst);
   const next = records.flatMap((record) => recordSteps(record).slice(0, records.length > 1 ? 1 : 3));
   const names = unknownNames(snapshot, uncovered);
   if (names.length > 0)
@@ -283,6 +290,8 @@ interface CompanyEvidence {
   also: Hit[];
   /** The points of the chosen facets that have what is asked; none where the question asks for no part of them. */
   narrowed: Set<Point>;
+  /** How much of what is asked points of the chosen facets have, where they have more than a little. */
+  likeness: Map<Point, number>;
   /** Words that the chosen facets lack. */
   missing: Word[];
   /** Words that nothing explains and no evidence has. */
@@ -328,10 +337,22 @@ function companyEvidence(
   const fitting = inChosen.filter(({ coverage }) => coverage >= EVIDENCE && specific.length > 0);
   return {
     also,
+    likeness: likenesses(inChosen),
     narrowed: new Set(fitting.flatMap(({ entry }) => (entry.kind === 'reading' ? entry.point : []))),
     missing,
     uncovered: rest.filter(({ term }) => !covered.has(term)),
   };
+}
+
+/** Less of what is asked is a coincidence, and no reason to show one point before another. */
+const LIKE = 0.3;
+
+function likenesses(hits: readonly Hit[]): Map<Point, number> {
+  const best = new Map<Point, number>();
+  for (const { entry, coverage } of hits)
+    if (entry.kind === 'reading' && coverage >= LIKE)
+      best.set(entry.point, Math.max(coverage, best.get(entry.point) ?? 0));
+  return best;
 }
 
 /** Agencies, countries and the like that a question asks about and no article names. */

@@ -49,6 +49,19 @@ export function presentSales(asked: readonly Word[]): FacetCue[] {
   return sells ? [{ facet: 'prior_sales', weight: 1.5, words: [sells] }] : [];
 }
 
+/** "What does Amazon want from the government" asks for its own purpose; "what do critics want from Amazon" does not. */
+export function ownWish(cue: FacetCue, mentions: readonly Mention[], asked: readonly Word[]): FacetCue {
+  const [first] = cue.words;
+  if (cue.facet !== 'reaction' || !first || !WISHES.has(first.folded)) return cue;
+  const at = asked.indexOf(first);
+  const isOwn = mentions.some(({ to, things }) => to === at && things.some(({ kind }) => kind === 'company'));
+  return isOwn ? { ...cue, facet: 'purpose', weight: OWN_WISH } : cue;
+}
+
+const WISHES = new Set(['want', 'wants', 'wanted', 'demand', 'demands', 'ask', 'asks']);
+/** As much as a whole phrase for the facet. */
+const OWN_WISH = 2;
+
 /** "Was it June 11 that Microsoft announced it": a day asks when. */
 export function dayCues(mentions: readonly Mention[], asked: readonly Word[]): FacetCue[] {
   if (mentions.every(({ things }) => things.every(({ kind }) => kind !== 'company'))) return [];

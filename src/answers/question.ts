@@ -16,6 +16,7 @@ import {
   isPartOfFacet,
   isTornApart,
   orderCues,
+  ownWish,
   presentSales,
 } from './cues.js';
 import { ASKING, type FoundPhrase, fillerWords, foldedWords, topicWords } from './phrases.js';
@@ -98,7 +99,8 @@ export function understand(snapshot: Snapshot, text: string): Question {
   const facetCues = [
     ...found
       .filter((cue) => !isConjunction(cue, asked, found) && !isBeforeYear(cue, asked))
-      .flatMap(({ facet, weight, words: used }) => (facet ? [{ facet, weight, words: used }] : [])),
+      .flatMap(({ facet, weight, words: used }) => (facet ? [{ facet, weight, words: used }] : []))
+      .map((cue) => ownWish(cue, mentions, asked)),
     ...orderCues(mentions, asked),
     ...presentSales(asked),
     ...dayCues(mentions, asked),
@@ -232,10 +234,15 @@ const FACET_NAMES = new Set(FACETS.flatMap((facet) => terms(facet.replaceAll('_'
 function writtenOut({ vocabulary }: Snapshot, asked: Word[]): Word[] {
   return asked.flatMap((word, index): Word[] => {
     const isWhy = index === 0 && word.folded === 'y' && AUXILIARIES.has(asked[1]?.folded ?? '');
-    const meaning = isWhy ? 'why' : shorthandFor(vocabulary, word.folded);
+    const sound = DETERMINERS.has(asked[index + 1]?.folded ?? '') ? SOUNDS[word.folded] : undefined;
+    const meaning = isWhy ? 'why' : (sound ?? shorthandFor(vocabulary, word.folded));
     return meaning === undefined ? [word] : meant(word, meaning);
   });
 }
+
+/** Digits that people type for how they sound, where no number can stand: "4 the". */
+const SOUNDS: Readonly<Record<string, string>> = { '2': 'to', '4': 'for' };
+const DETERMINERS = new Set('the a an my our your their his her me us them it this that'.split(' '));
 
 function shorthandFor({ shorthand }: Vocabulary, folded: string): string | undefined {
   return Object.hasOwn(shorthand, folded) ? shorthand[folded] : undefined;
