@@ -5,12 +5,12 @@ import { type Deviation, deviations, isContent } from './comparedWords.js';
 import type { Excerpt } from './excerpt.js';
 import {
   comparedText,
-  headlinesOf,
+  headlinesLike,
   joinedKeys,
   type LibraryText,
   lettersOf,
   readingsOf,
-  sharedWeight,
+  shareOf,
   textsLike,
   textsWithHalf,
   textsWithRun,
@@ -62,7 +62,7 @@ export function findExcerpt(snapshot: Snapshot, excerpt: Excerpt, isBrief = fals
   const withRun = textsWithRun(snapshot, excerpt, isBrief);
   const exact = exactIn(withRun);
   if (isBrief && exact.length > 0) return { exact, near: [], nearest: [] };
-  const headlines = headlinesOf(snapshot);
+  const headlines = headlinesLike(snapshot, excerpt);
   const like = textsLike(snapshot, excerpt, isBrief);
   const found = findingsIn(excerpt, exactIn, [...withRun, ...like, ...headlines, ...readingsOf(snapshot)]);
   if (isBrief || found.exact.length > 0 || (found.near[0]?.alignment.likeness ?? 0) >= LIKELY) return found;
@@ -78,9 +78,11 @@ function findingsIn(
 ): Findings {
   const texts = unique(candidates);
   const whole = exactIn(texts);
+  const exactly = new Set(whole.map(({ text }) => text));
+  const share = shareOf(excerpt);
   const others = texts
-    .filter((text) => text.kind !== 'reading' && !whole.some((place) => place.text === text))
-    .map((text) => ({ text, shared: sharedWeight(excerpt, comparedText(text)) }))
+    .filter((text) => text.kind !== 'reading' && !exactly.has(text))
+    .map((text) => ({ text, shared: share(comparedText(text)) }))
     .filter(({ shared }) => shared >= NEAREST)
     .sort((a, b) => b.shared - a.shared)
     .slice(0, ALIGNED)

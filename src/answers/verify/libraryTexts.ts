@@ -94,18 +94,46 @@ export function readingsOf({ records }: Snapshot): LibraryText[] {
   return unique(readings).map((reading) => ({ kind: 'reading', reading }));
 }
 
-/** The headlines of all articles, each one the same text whenever it is asked for. */
-export function headlinesOf({ articles }: Snapshot): LibraryText[] {
-  return [...articles.values()].flatMap((article): LibraryText[] => {
-    const headline = article.title.value;
-    if (headline === null || article.passages.length === 0) return [];
-    const text = ofArticles.get(article) ?? { kind: 'headline', article, headline };
-    ofArticles.set(article, text);
-    return [text];
-  });
+/**
+ * The headlines that have a word of an excerpt that carries content: words that agree in grammar alone are no excerpt of
+ * any text. Of an excerpt that is all grammar every headline.
+ */
+export function headlinesLike(snapshot: Snapshot, { words }: Excerpt): LibraryText[] {
+  const { all, byWord } = headlinesOf(snapshot);
+  const content = words.filter(({ key }) => isContent(key));
+  return content.length === 0 ? all : unique(content.flatMap(({ key }) => byWord.get(key) ?? []));
 }
 
-const ofArticles = new WeakMap<Article, LibraryText>();
+interface Headlines {
+  all: LibraryText[];
+  /** By the keys of their words that carry content. */
+  byWord: ReadonlyMap<string, LibraryText[]>;
+}
+
+/** Of each snapshot; each headline is one and the same text whenever it is asked for. */
+const known = new WeakMap<Snapshot['articles'], Headlines>();
+
+function headlinesOf({ articles }: Snapshot): Headlines {
+  const before = known.get(articles);
+  if (before) return before;
+  const all = [...articles.values()].flatMap((article): LibraryText[] => {
+    const headline = article.title.value;
+    return headline === null || article.passages.length === 0
+      ? []
+      : [{ kind: 'headline', article, headline }];
+  });
+  const byWord = new Map<string, LibraryText[]>();
+  for (const headline of all)
+    for (const key of comparedText(headline).counts.keys()) {
+      if (!isContent(key)) continue;
+      const others = byWord.get(key);
+      if (others) others.push(headline);
+      else byWord.set(key, [headline]);
+    }
+  const made = { all, byWord };
+  known.set(articles, made);
+  return made;
+}
 
 function textOf(entry: Entry): LibraryText[] {
   if (entry.kind !== 'passage' && entry.kind !== 'quotation') return [];
@@ -166,18 +194,21 @@ export function joinedKeys(words: readonly ComparedWord[]): string {
   return ` ${words.map(({ key }) => key).join(' ')} `;
 }
 
-/** How much of an excerpt a text has at most, in whatever order: the share of its weight, from 0 to 1. */
-export function sharedWeight({ words }: Excerpt, text: ComparedText): number {
-  const used = new Map<string, number>();
-  let [shared, total] = [0, 0];
-  for (const word of words.filter(({ inserted }) => !inserted)) {
+/** Tells how much of an excerpt a text has at most, in whatever order: the share of its weight, from 0 to 1. */
+export function shareOf({ words }: Excerpt): (text: ComparedText) => number {
+  const wanted = new Map<string, { times: number; weight: number }>();
+  let total = 0;
+  for (const word of words) {
+    if (word.inserted) continue;
     const weight = weightOf(word);
     total += weight;
-    const before = used.get(word.key) ?? 0;
-    if (before < (text.counts.get(word.key) ?? 0)) shared += weight;
-    used.set(word.key, before + 1);
+    wanted.set(word.key, { times: (wanted.get(word.key)?.times ?? 0) + 1, weight });
   }
-  return total === 0 ? 0 : shared / total;
+  return ({ counts }) => {
+    let shared = 0;
+    for (const [key, { times, weight }] of wanted) shared += weight * Math.min(times, counts.get(key) ?? 0);
+    return total === 0 ? 0 : shared / total;
+  };
 }
 
 /** Whether a sentence ends behind a word of a text. */
