@@ -32,7 +32,7 @@ export interface Alignment {
 
 /** What one place of difference takes from likeness, and each word that is left out there, in content words. */
 const PLACE = 0.3;
-const LEFT_OUT = 0.02;
+const LEFT_OUT = 0.05;
 /** Room for one alignment; of a longer text only the part with the most of the excerpt is looked at. */
 const CELLS = 200_000;
 
