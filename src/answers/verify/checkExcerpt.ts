@@ -7,6 +7,7 @@ import { type Findings, findExcerpt } from './findExcerpt.js';
 import type { Given } from './givenTo.js';
 import { nearCheck } from './near.js';
 import { firstPlaces, isQuotation, placeItem, quotationsAt } from './places.js';
+import type { Attribution } from './whose.js';
 
 /** What came of an excerpt: `prose` for words that are an article's or this project's, and nobody's quotation. */
 export type Verdict = 'exact' | 'shortened' | 'bracketed' | 'turned' | 'near' | 'prose' | 'none' | 'short';
@@ -20,6 +21,8 @@ export interface Check {
   verdict: Verdict;
   /** From 0 to 1 for the same words. */
   likeness: number;
+  /** Whether the articles give the words to whom the text gives them; only where they are quoted. */
+  attribution?: Attribution;
   /** The verdict in a line, for a title or a heading. */
   title: string;
   sections: Section[];

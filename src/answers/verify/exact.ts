@@ -34,6 +34,7 @@ export function exactCheck(
   return {
     verdict: VERDICTS[marked],
     likeness: 1,
+    attribution: said.attribution,
     title: titleOf(quotations, given, said, marked, compared),
     sections: [
       {

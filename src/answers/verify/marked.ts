@@ -21,6 +21,24 @@ function markedAt(excerpt: Excerpt, { text }: Place, hunk: Hunk): Marked {
   return isSpliced(text, hunk) ? 'spliced' : 'shortened';
 }
 
+/** Whether an excerpt that is nearly a text leaves out, or puts in, a word that denies, and does not say so. */
+export function deniesOtherwise(excerpt: Excerpt, { text, alignment }: Place): boolean {
+  return alignment.hunks.some(
+    (hunk) => !hunk.announced && turnsSense(excerpt, text, withWordsBefore(text, hunk)),
+  );
+}
+
+/**
+ * Words that come before all that agree stand for those of the sentence that the text has there: "It does sell our
+ * technology" for "We do not sell our technology".
+ */
+function withWordsBefore(text: Place['text'], hunk: Hunk): Hunk {
+  const { from, to } = hunk.text;
+  const count = hunk.typed.to - hunk.typed.from;
+  if (hunk.typed.from > 0 || count === 0) return hunk;
+  return { ...hunk, text: { from: Math.max(sentenceStart(text, from), from - count - 1), to } };
+}
+
 /** Whether a marked place leaves out, or puts in, a word that denies, within a sentence of which something is kept. */
 export function turnsSense(excerpt: Excerpt, text: Place['text'], { typed, text: left }: Hunk): boolean {
   const { words } = comparedText(text);

@@ -197,7 +197,10 @@ function summary(checks: readonly Check[]): string {
   const counts = verdicts.map(
     (verdict) => `${checks.filter((check) => check.verdict === verdict).length} ${VERDICTS[verdict]}`,
   );
-  return `${plural(checks.length, 'quotation')}: ${enumerate(counts)}`;
+  const wrong = checks.filter(({ attribution }) => attribution === 'wrong').length;
+  const given =
+    wrong === 0 ? '' : `; ${wrong} not given to whom the articles give ${wrong === 1 ? 'it' : 'them'}`;
+  return `${plural(checks.length, 'quotation')}: ${enumerate(counts)}${given}`;
 }
 
 function nothingToCheck(snapshot: Snapshot): Answer {

@@ -169,6 +169,27 @@ describe('words that are nearly those of a quotation', () => {
     expect(place?.words).toHaveLength(2);
   });
 
+  it.each([
+    ['We do sell our facial recognition technology to U.S. police departments today'],
+    ['The government should have access to FRT and it’s not compatible with a democratic society.'],
+    // Before the first word that agrees something else stands than in the article, which denies there.
+    [
+      'Microsoft does currently sell facial recognition technology to police departments in the United States',
+    ],
+    ['Unless we do not act, we risk waking up five years from now'],
+  ])('are said to mean something else where only one of the two denies: %s', (text) => {
+    const answer = verify(text);
+    expect(answer.title).toMatch(/^Not word for word, and the sense may be turned/u);
+    expect(plainText(answer)).toContain('one of them has a word of denial where the other has none');
+  });
+
+  it.each([
+    ['We will not sell facial recognition tech to police departments in the United States'],
+    ['As a result of the guidelines that we’ve put in place, we do not sell facial recognition technology'],
+  ])('are not said to mean something else where both deny: %s', (text) => {
+    expect(verify(text).title).toMatch(/^Not word for word: nearly/u);
+  });
+
   it('are those of a phrase that differs in one of its few words', () => {
     const answer = verify('essentially a publicity stunt');
     expect(answer.title).toBe('Not word for word: nearly words of Fight for the Future');
@@ -332,7 +353,10 @@ describe('a text of several quotations', () => {
     const answer = verify(
       '“We need Congress to act,” Smith said. “The bottom line for us is to protect the human rights of people.” Hussain replied: “They know it’s the perfect tool for tyranny.” And Saira Hussain added, “The government must never have access to FRT.”',
     );
-    expect(answer.title).toBe('4 quotations: 3 exact and 1 not word for word');
+    // Exact words in the wrong mouth are no good news.
+    expect(answer.title).toBe(
+      '4 quotations: 3 exact and 1 not word for word; 1 not given to whom the articles give it',
+    );
     expect(answer.sections.flatMap(({ heading }) => heading ?? [])).toEqual([
       '1. We need Congress to act — Exact, and rightly given to Brad Smith',
       '2. The bottom line for us is to protect the human rights of… — Exact, and rightly given to Brad Smith',
