@@ -55,7 +55,7 @@ export const articleMatters: Strategy = (snapshot, question) => {
       next,
     };
   }
-  if (people.length > 0 || checksClaim(question)) return undefined;
+  if (people.length > 0 || checksClaim(question) || asksOpinion(question)) return undefined;
   const onItself =
     kinds.has('article') ||
     kinds.has('sources') ||
@@ -86,6 +86,11 @@ function checksClaim({ kinds, facets, facetCues }: Question): boolean {
         facet !== 'announced' && facets.includes(facet) && words.some(({ folded }) => !isStopWord(folded)),
     )
   );
+}
+
+/** "What does its author think of the decision". */
+function asksOpinion({ kinds, facets }: Question): boolean {
+  return kinds.has('speech') && facets.includes('reaction');
 }
 
 /**

@@ -108,9 +108,11 @@ function isContent({ folded }: Word): boolean {
 /** "What did Amazon say about the ACLU": who is named first is asked for, and others' words are no answer. */
 function unquotedCompany(
   snapshot: Snapshot,
-  { mentions, things, facetStrength }: Question,
+  { mentions, things, facetStrength, companyIds, words: asked }: Question,
 ): Draft | undefined {
-  if (facetStrength >= 2) return undefined;
+  // "Which company wrote to Congress, Amazon or IBM" asks after none of them by itself.
+  const isChoice = companyIds.length > 1 && asked.some(({ folded }) => folded === 'or');
+  if (facetStrength >= 2 || isChoice) return undefined;
   const first = mentions[0]?.things.find(({ kind }) => kind === 'company');
   const company = first && snapshot.companies.get(first.id);
   const { own, others } = speakersOf(snapshot, mentions[0]?.things ?? []);
@@ -250,8 +252,12 @@ export const speakerMatters: Strategy = (snapshot, question) => {
   // What somebody who speaks for a company did stands in its record, unless the words asked are that person's own.
   if (theirOwn && facets.length > 0 && asked === '') return undefined;
   const said = saidBy(snapshot, speakers, asked, articleIds);
-  if (said.status === 'answered' || companyIds.length === 0)
-    return said.status === 'answered' ? said : undefined;
+  if (said.status === 'answered') return said;
+  // Of somebody who is asked for by name all is shown before what others think.
+  if (companyIds.length === 0)
+    return facets.includes('reaction') && !theirOwn && rest.length > 0
+      ? answered(saidBy(snapshot, speakers, '', articleIds))
+      : undefined;
   // What others did is no answer where somebody is asked about it; words that do not name them may be.
   const words = asText(wantedOf(question));
   const unnamed = theirOwn ? said : saidBy(snapshot, speakers, words, articleIds);
@@ -260,6 +266,10 @@ export const speakerMatters: Strategy = (snapshot, question) => {
   const lead = { items: [note(`Nothing of theirs was found that names ${names}. What there is of theirs:`)] };
   return { ...unnamed, sections: [lead, ...unnamed.sections] };
 };
+
+function answered(draft: Draft): Draft | undefined {
+  return draft.status === 'answered' ? draft : undefined;
+}
 
 /** How they took it is what a question on reactions asks; the words for it need not be theirs. */
 function wantedOf({ facets, rest, about }: Question): Word[] {
@@ -272,15 +282,18 @@ function outsiders(snapshot: Snapshot, speakers: readonly Speaker[]): readonly S
   return others.length > 0 ? others : speakers;
 }
 
-/** What speakers are asked about, with the companies that they do not speak for. */
+/**
+ * What speakers are asked about, with the companies that they do not speak for. How they took it they may have said of
+ * "these companies".
+ */
 function aboutText(
   snapshot: Snapshot,
   question: Question,
   speakers: readonly Speaker[],
   list: readonly Word[],
 ): string {
-  const companies = otherCompanies(snapshot, question, speakers).map(({ surface }) => surface);
-  return [asText(list), ...companies].filter(Boolean).join(' ');
+  const companies = question.facets.includes('reaction') ? [] : otherCompanies(snapshot, question, speakers);
+  return [asText(list), ...companies.map(({ surface }) => surface)].filter(Boolean).join(' ');
 }
 
 /** Mentions of companies that none of the speakers speaks for: what the speakers are asked about. */

@@ -49,18 +49,23 @@ export function presentSales(asked: readonly Word[]): FacetCue[] {
   return sells ? [{ facet: 'prior_sales', weight: 1.5, words: [sells] }] : [];
 }
 
-/** "What does Amazon want from the government" asks for its own purpose; "what do critics want from Amazon" does not. */
-export function ownWish(cue: FacetCue, mentions: readonly Mention[], asked: readonly Word[]): FacetCue {
+/**
+ * Who wants something says what is asked: "what does Amazon want from the government" asks for its own purpose, "what
+ * does the ACLU want Amazon to do" for a reaction.
+ */
+export function ofWhoWants(cue: FacetCue, mentions: readonly Mention[], asked: readonly Word[]): FacetCue {
   const [first] = cue.words;
-  if (cue.facet !== 'reaction' || !first || !WISHES.has(first.folded)) return cue;
+  if (!['reaction', 'purpose'].includes(cue.facet) || !first || !WISHES.has(first.folded)) return cue;
   const at = asked.indexOf(first);
-  const isOwn = mentions.some(({ to, things }) => to === at && things.some(({ kind }) => kind === 'company'));
-  return isOwn ? { ...cue, facet: 'purpose', weight: OWN_WISH } : cue;
+  const wanting = mentions.find(({ to }) => to === at)?.things.map(({ kind }) => kind) ?? [];
+  if (wanting.includes('company')) return { ...cue, facet: 'purpose', weight: WISH };
+  const isSomebody = wanting.includes('speaker') || wanting.includes('organisation');
+  return isSomebody ? { ...cue, facet: 'reaction', weight: WISH } : cue;
 }
 
 const WISHES = new Set(['want', 'wants', 'wanted', 'demand', 'demands', 'ask', 'asks']);
 /** As much as a whole phrase for the facet. */
-const OWN_WISH = 2;
+const WISH = 2;
 
 /** "Was it June 11 that Microsoft announced it": a day asks when. */
 export function dayCues(mentions: readonly Mention[], asked: readonly Word[]): FacetCue[] {
@@ -168,6 +173,8 @@ export interface Cues {
   terms: Set<string>;
   /** The words of cues, for misspellings. */
   spelled: SpelledWords;
+  /** Two terms with which a cue begins, joined by a space: they tell which short word was meant. */
+  pairs: ReadonlySet<string>;
 }
 
 const compiled = new WeakMap<Vocabulary, Cues>();
@@ -198,6 +205,7 @@ export function cuesOf(vocabulary: Vocabulary): Cues {
     beginning: placesByFirstTerm(all),
     terms: new Set(single),
     spelled: spelledWords(unique(spelled.map(({ folded }) => folded))),
+    pairs: new Set(all.map((cue) => cue.terms.slice(0, 2).join(' '))),
   };
   compiled.set(vocabulary, cues);
   return cues;

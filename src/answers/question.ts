@@ -15,8 +15,8 @@ import {
   isConjunction,
   isPartOfFacet,
   isTornApart,
+  ofWhoWants,
   orderCues,
-  ownWish,
   presentSales,
 } from './cues.js';
 import { ASKING, type FoundPhrase, fillerWords, foldedWords, topicWords } from './phrases.js';
@@ -100,7 +100,7 @@ export function understand(snapshot: Snapshot, text: string): Question {
     ...found
       .filter((cue) => !isConjunction(cue, asked, found) && !isBeforeYear(cue, asked))
       .flatMap(({ facet, weight, words: used }) => (facet ? [{ facet, weight, words: used }] : []))
-      .map((cue) => ownWish(cue, mentions, asked)),
+      .map((cue) => ofWhoWants(cue, mentions, asked)),
     ...orderCues(mentions, asked),
     ...presentSales(asked),
     ...dayCues(mentions, asked),

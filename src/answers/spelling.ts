@@ -10,6 +10,8 @@ export interface KnownWords {
   terms: ReadonlySet<string>;
   /** Words that people ask with. */
   spelled: SpelledWords;
+  /** Two terms with which a cue begins, joined by a space: "how long". */
+  pairs: ReadonlySet<string>;
 }
 
 /** Words that others may be misspellings of, by their first letter, in order. */
@@ -44,27 +46,41 @@ export function correctSpelling(snapshot: Snapshot, known: KnownWords, asked: Wo
   return asked.map((word, index) => {
     if (looked === MOST_MENDED || isKnown(snapshot, known, word)) return word;
     looked += 1;
-    const meant = meaningOf(snapshot, known, word, isWrittenAsName(word, index));
+    const meant = meaningOf(snapshot, known, word, {
+      isName: isWrittenAsName(word, index),
+      next: asked[index + 1],
+    });
     return meant === undefined ? word : { ...word, folded: meant, term: terms(meant)[0] ?? word.term };
   });
 }
 
 function meaningOf(
   snapshot: Snapshot,
-  { spelled }: KnownWords,
+  { spelled, pairs }: KnownWords,
   word: Word,
-  isName: boolean,
+  { isName, next }: { isName: boolean; next: Word | undefined },
 ): string | undefined {
   const { folded } = word;
-  if (folded.length < SHORTEST) return isName ? undefined : withoutALetter(word);
+  if (folded.length < SHORTEST) {
+    if (isName || folded.length < 3) return undefined;
+    const swapped = withLettersSwapped(folded);
+    return (
+      swapped.find((one) => next && pairs.has(`${terms(one)[0]} ${next.term}`)) ??
+      swapped[0] ??
+      GRAMMAR_CUT.get(folded)
+    );
+  }
   const asked = nearest(folded, spelled);
   if (asked !== undefined || isName) return asked;
   return nearest(folded, GRAMMAR) ?? ofArticles(snapshot, word) ?? wordOfArticlesLike(snapshot, word);
 }
 
-/** A short word without one of its letters, as people type: only grammar is so well known. */
-function withoutALetter({ folded }: Word): string | undefined {
-  return folded.length < 3 ? undefined : GRAMMAR_CUT.get(folded);
+/** Words of the grammar that a short word is with two neighbours swapped: "hwo" is "who" or "how". */
+function withLettersSwapped(folded: string): string[] {
+  return [...folded]
+    .slice(1)
+    .map((letter, at) => folded.slice(0, at) + letter + folded.charAt(at) + folded.slice(at + 2))
+    .filter(isStopWord);
 }
 
 /** What is left of a word of the grammar when a letter is missing; of several words the first. */
