@@ -5,18 +5,14 @@ import { isStopWord } from '../search/analysis.js';
 import { unique } from '../unique.js';
 import { type Answer, type Draft, finish, type Item, note } from './answer.js';
 import { articleMatters, sourcesMatters, withinArticles } from './askArticles.js';
-import {
-  companyMatters,
-  comparison,
-  disagreement,
-  knownToBeUnstated,
-  unmistakablyUnstated,
-} from './askCompanies.js';
+import { companyMatters } from './askCompanies.js';
+import { comparison, disagreement } from './askDifferences.js';
 import { asText, nearestSections, type Strategy, silent, spell, unknownNames } from './askEvidence.js';
 import { outletMatters } from './askOutlets.js';
 import { everyFigure, figures, passagesWithEvidence, statedNumbers } from './askPassages.js';
 import { askedRecords, mainAndOpen, recordSections } from './askRecords.js';
 import { namelessSpeaker, quotationsOfSpeakers, speakerMatters } from './askSpeakers.js';
+import { knownToBeUnstated, unmistakablyUnstated } from './askUnstated.js';
 import { attribution } from './askWhose.js';
 import { dayIn } from './cues.js';
 import { answerHelp } from './help.js';

@@ -1,0 +1,93 @@
+import { FACETS, type Facet, type Point } from '../knowledge/schema.js';
+import type { FacetRecord } from '../knowledge/snapshot.js';
+import { isStopWord } from '../search/analysis.js';
+import { enumerate, note } from './answer.js';
+import { withinArticles } from './askArticles.js';
+import { type Strategy, unknownNames } from './askEvidence.js';
+import { askedRecords, companiesWithoutRecord, recordSections } from './askRecords.js';
+import { compareStep } from './compare/compare.js';
+import { companySteps } from './moratorium.js';
+import { askedSpeakers, namedPeople, namesOutsiders } from './namedSpeakers.js';
+import { mainPoints } from './record.js';
+
+const COMPARED: readonly Facet[] = ['action', 'announced', 'duration', 'condition', 'scope', 'purpose'];
+
+/** Where the articles disagree: of the companies asked for, on the facets asked for. */
+export const disagreement: Strategy = (snapshot, question) => {
+  const { kinds, articleIds, rest, facets, facetCues, companyIds } = question;
+  const between = articleIds.length > 1 && (facets.length > 0 || kinds.has('comparison'));
+  if ((!kinds.has('disagreement') && !between) || unknownNames(snapshot, rest).length > 0) return undefined;
+  // "Did Amazon and IBM do the same thing" is of companies, not of articles; and critics differ by their own words.
+  if (companyIds.length > 1 && kinds.has('comparison') && !kinds.has('sources')) return undefined;
+  if (companyIds.length > 0 && namesOutsiders(snapshot, question)) return undefined;
+  const ofSomebody = companyIds.length === 0 && askedSpeakers(snapshot, question).length > 0;
+  if (ofSomebody || namedPeople(snapshot, question).length > 0) return undefined;
+  const records = askedRecords(snapshot, question);
+  // "What do they disagree on" has "do" in it, and asks for no action.
+  const onAction = facetCues.some(
+    ({ facet, words }) => facet === 'action' && words.some(({ folded }) => !isStopWord(folded)),
+  );
+  const asked = facets.filter((facet) => facet !== 'action' || (onAction && articleIds.length < 2));
+  const ofArticles = ({ readings }: Point) =>
+    articleIds.every((id) =>
+      readings.some(({ accordingTo }) =>
+        accordingTo.some((passage) => snapshot.passages.get(passage)?.articleId === id),
+      ),
+    );
+  const whole = asked.length === 0 && companyIds.length === 0;
+  const differing = (facet: FacetRecord) =>
+    (whole ? mainPoints(facet) : facet.points).filter(
+      (point) => point.differ !== undefined && ofArticles(point),
+    );
+  const found = recordSections(snapshot, records, asked.length > 0 ? asked : FACETS, differing).filter(
+    ({ items }) => items.some(({ kind }) => kind === 'difference'),
+  );
+  if (found.length === 0 && articleIds.length > 0) return undefined;
+  if (articleIds.length > 1) {
+    const sections = found.map((section) => ({
+      ...section,
+      items: section.items.filter(({ kind }) => kind === 'difference'),
+    }));
+    return withinArticles(snapshot, question, { status: 'answered', title: 'Where they differ', sections });
+  }
+  const agreed = { items: [note('On this the articles do not differ; what they say:')] };
+  return {
+    status: 'answered',
+    title: 'Where the sources differ',
+    sections: found.length > 0 ? found : [agreed, ...recordSections(snapshot, records, asked)],
+    next: companySteps(snapshot),
+  };
+};
+
+/** Companies side by side, facet by facet. */
+export const comparison: Strategy = (snapshot, question) => {
+  if (!question.kinds.has('comparison')) return undefined;
+  if (unknownNames(snapshot, question.rest).length > 0) return undefined;
+  // Several speakers are compared by their words.
+  if (question.companyIds.length === 0 && askedSpeakers(snapshot, question).length > 1) return undefined;
+  if (namesOutsiders(snapshot, question)) return undefined;
+  const records =
+    question.companyIds.length > 1 ? askedRecords(snapshot, question) : [...snapshot.records.values()];
+  if (records.length < 2) return undefined;
+  const asked = question.facets.filter((facet) => facet !== 'action');
+  const facets = asked.length > 0 ? asked : COMPARED;
+  return {
+    status: 'answered',
+    title: `${enumerate(records.map(({ company }) => company.name))}, side by side`,
+    sections: [
+      ...recordSections(snapshot, records, facets, (facet) =>
+        // What is said of all of them alike compares nothing, unless it is just what is asked.
+        mainPoints(facet).filter((point) => asked.length > 0 || !facet.shared.has(point)),
+      ),
+      ...companiesWithoutRecord(snapshot, question),
+    ],
+    next: [
+      compareStep(records),
+      ...records.map(({ company }) => ({
+        label: company.name,
+        command: 'moratorium',
+        options: { company: company.id },
+      })),
+    ],
+  };
+};
