@@ -1,6 +1,6 @@
 import type { Speaker } from '../knowledge/schema.js';
 import type { Quotation, Snapshot } from '../knowledge/snapshot.js';
-import { isStopWord, words } from '../search/analysis.js';
+import { foldedWords, isStopWord, words } from '../search/analysis.js';
 import { unique } from '../unique.js';
 import { type Draft, enumerateSome, type Item, note } from './answer.js';
 import {
@@ -20,7 +20,6 @@ import {
   withVersions,
 } from './findQuotations.js';
 import { namedPeople } from './namedSpeakers.js';
-import { foldedWords } from './phrases.js';
 import type { Question } from './question.js';
 import { attributionNotes, quotationSections, quotationsBySpeakers, speakerSteps } from './quote.js';
 

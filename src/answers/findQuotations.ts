@@ -1,9 +1,8 @@
 import type { Quotation, Snapshot } from '../knowledge/snapshot.js';
-import { isStopWord, words } from '../search/analysis.js';
+import { foldedWords, isStopWord, words } from '../search/analysis.js';
 import type { Hit } from '../search/searchIndex.js';
 import { unique } from '../unique.js';
 import { evidence } from './askEvidence.js';
-import { foldedWords } from './phrases.js';
 import { groupQuotations, versionCheck } from './variants.js';
 
 /** How much of a phrase a quotation has to have to be near to it. */

@@ -128,9 +128,3 @@ function wordsOfPhrases(
   });
   return found;
 }
-
-export function foldedWords(text: string): string {
-  return words(text)
-    .map(({ folded }) => folded)
-    .join(' ');
-}

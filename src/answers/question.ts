@@ -1,6 +1,6 @@
 import { FACETS, type Facet, type Kind, type Vocabulary } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
-import { fold, isStopWord, terms, type Word, words } from '../search/analysis.js';
+import { fold, foldedWords, isStopWord, terms, type Word, words } from '../search/analysis.js';
 import type { Mention, NamedThing } from '../search/names.js';
 import { unique } from '../unique.js';
 import {
@@ -19,7 +19,7 @@ import {
   orderCues,
   presentSales,
 } from './cues.js';
-import { ASKING, type FoundPhrase, fillerWords, foldedWords, topicWords } from './phrases.js';
+import { ASKING, type FoundPhrase, fillerWords, topicWords } from './phrases.js';
 import { speakersFor } from './speakersByOrganisation.js';
 import { correctSpelling } from './spelling.js';
 import { translate } from './translate.js';

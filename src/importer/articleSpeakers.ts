@@ -1,5 +1,5 @@
 import type { Speaker } from '../knowledge/schema.js';
-import { fold, words } from '../search/analysis.js';
+import { fold, foldedWords } from '../search/analysis.js';
 import type { DraftSpeaker } from './articleDraft.js';
 
 /** The speakers of an article that is to be kept: those of the library whom it quotes, and its own. */
@@ -78,12 +78,6 @@ function ownSpeaker(
     organisation: kind === 'organisation' ? name : organisation,
     organisationAliases: [],
   };
-}
-
-function foldedWords(text: string): string {
-  return words(text)
-    .map(({ folded }) => folded)
-    .join(' ');
 }
 
 /** A name with a number if it is taken. */

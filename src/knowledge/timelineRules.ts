@@ -1,5 +1,5 @@
 import { longDate, MONTHS } from '../months.js';
-import { words } from '../search/analysis.js';
+import { foldedWords, words } from '../search/analysis.js';
 import type { PassageSource } from './articleFile.js';
 import { type Problem, show } from './problem.js';
 import type { RuledSources } from './readKnowledge.js';
@@ -40,8 +40,8 @@ export function isTimePrinted(event: TimelineEvent, passages: Passages): boolean
   return event.accordingTo.some((id) => {
     const { text = '', quotation } = passages.get(id) ?? {};
     // The attribution of a quotation may say when the words were said.
-    const printed = foldedWords(`${text} ${quotation?.occasion ?? ''}`);
-    return forms.some((form) => printed.includes(foldedWords(form)));
+    const printed = spaced(`${text} ${quotation?.occasion ?? ''}`);
+    return forms.some((form) => printed.includes(spaced(form)));
   });
 }
 
@@ -55,10 +55,8 @@ function printedForms(date: string): string[] {
 }
 
 /** With a space at each end, so that no word is found inside another. */
-function foldedWords(text: string): string {
-  return ` ${words(text)
-    .map(({ folded }) => folded)
-    .join(' ')} `;
+function spaced(text: string): string {
+  return ` ${foldedWords(text)} `;
 }
 
 /** Events stand in the order in which they happened, as far as their dates tell. */

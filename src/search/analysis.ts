@@ -67,6 +67,13 @@ function makeForms(surface: string): Forms {
   return { folded, term: stemmer(folded) };
 }
 
+/** The folded words of a text, joined by spaces. */
+export function foldedWords(text: string): string {
+  return words(text)
+    .map(({ folded }) => folded)
+    .join(' ');
+}
+
 /** The index terms of a text, in order. */
 export function terms(text: string): string[] {
   return words(text).map(({ term }) => term);

@@ -1,5 +1,5 @@
 import distance from 'damerau-levenshtein';
-import { words } from './analysis.js';
+import { foldedWords } from './analysis.js';
 import type { NamedThing, NameForm } from './nameForms.js';
 
 export interface Suggestion {
@@ -28,9 +28,7 @@ export function suggestNames(
   kinds: readonly NamedThing['kind'][],
   limit: number,
 ): Suggestion[] {
-  const asked = words(text)
-    .map(({ folded }) => folded)
-    .join(' ');
+  const asked = foldedWords(text);
   const wanted = forms.filter(({ thing }) => kinds.includes(thing.kind));
   const best: Ranked[] = [];
   for (const form of wanted)

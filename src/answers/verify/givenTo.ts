@@ -4,7 +4,7 @@ import { MEDIUM } from '../../importer/quotations/speechWords.js';
 import type { Speaker } from '../../knowledge/schema.js';
 import type { Snapshot } from '../../knowledge/snapshot.js';
 import { MONTHS } from '../../months.js';
-import { isStopWord, type Word, words } from '../../search/analysis.js';
+import { foldedWords, isStopWord, type Word, words } from '../../search/analysis.js';
 import type { Mention } from '../../search/names.js';
 import { isOrdinaryWord } from '../../search/ordinaryWords.js';
 import { unique } from '../../unique.js';
@@ -167,9 +167,7 @@ function isSettled(folded: string): boolean {
 function strangerOf(snapshot: Snapshot, phrase: string): Given | undefined {
   const given = unknownOf(phrase);
   if (!given) return undefined;
-  const name = ` ${words(given.name)
-    .map(({ folded }) => folded)
-    .join(' ')} `;
+  const name = ` ${foldedWords(given.name)} `;
   const known = [...snapshot.speakers.values()].flatMap((speaker) => [speaker.name, ...speaker.aliases]);
   const isKnown = known.some((one) => {
     const own = words(one).map(({ folded }) => folded);
