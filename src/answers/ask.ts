@@ -1,7 +1,7 @@
-import type { Company, Facet } from '../knowledge/schema.js';
+import type { Company, Facet, Speaker } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
 import { longDate } from '../months.js';
-import { isStopWord } from '../search/analysis.js';
+import { isStopWord, terms } from '../search/analysis.js';
 import { unique } from '../unique.js';
 import { type Answer, type Draft, finish, type Item, note } from './answer.js';
 import { articleMatters, sourcesMatters, withinArticles } from './askArticles.js';
@@ -80,7 +80,7 @@ const timeAfterTheArticles: Strategy = (snapshot, question) => {
   );
   const people = namedPeople(snapshot, question);
   const ofNow =
-    kinds.has('later') && !ofAsker && (people.length === 0 ? !ofSomebody : asksForOffice(question));
+    kinds.has('later') && !ofAsker && (people.length === 0 ? !ofSomebody : asksForOffice(question, people));
   if (!ofNow && !years.some((year) => year > Number(latest.slice(0, 4)))) return undefined;
   const records = askedRecords(snapshot, question);
   const sections = recordSections(
@@ -100,11 +100,14 @@ const timeAfterTheArticles: Strategy = (snapshot, question) => {
   );
 };
 
-/** "Is he still its president": of somebody whose words are not asked for, nor what they are about. */
-function asksForOffice({ kinds, facets, about }: Question): boolean {
+/** "Is he still its president", "does she still work there": of somebody whose words are not asked for. */
+function asksForOffice({ kinds, facets, about }: Question, people: readonly Speaker[]): boolean {
   const ofWords = (['speech', 'quotation', 'attribution'] as const).some((kind) => kinds.has(kind));
-  return !ofWords && facets.length === 0 && about.length === 0;
+  const offices = new Set([...people.flatMap(({ role }) => terms(role ?? '')), ...WORK]);
+  return !ofWords && facets.length === 0 && about.every(({ term }) => offices.has(term));
 }
+
+const WORK = terms('work works working employed job position office');
 
 /** Only the topic itself: what each company did. */
 const topicAlone: Strategy = (snapshot, { content, shape, untranslated, words: asked }) => {

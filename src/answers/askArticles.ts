@@ -1,6 +1,15 @@
 import type { Article, Snapshot } from '../knowledge/snapshot.js';
 import { isStopWord } from '../search/analysis.js';
-import { type Draft, enumerateSome, type Item, note, plainItems, plural, publisherOf } from './answer.js';
+import {
+  type Draft,
+  enumerateSome,
+  type Item,
+  note,
+  plainItems,
+  plural,
+  publisherOf,
+  type Section,
+} from './answer.js';
 import { type Strategy, silent } from './askEvidence.js';
 import { askedSpeakers, namedPeople } from './namedSpeakers.js';
 import type { Question } from './question.js';
@@ -113,11 +122,14 @@ export function withinArticles(
     isChecked && item.kind === 'difference' && item.readings.some(({ citations }) => citations.some(inside))
       ? [item]
       : itemWithin(item, inside);
-  const sections = draft.sections
-    .map((section) => ({ ...section, items: section.items.flatMap(within) }))
-    .filter(({ items }) => items.some(({ kind }) => kind !== 'note'));
+  const isNotes = ({ items }: Section) => items.every(({ kind }) => kind === 'note');
+  // What is said of all there is stays; a heading with nothing but notes left beneath it says nothing any more.
+  const sections = draft.sections.flatMap((section) => {
+    const inner = { ...section, items: section.items.flatMap(within) };
+    return isNotes(inner) && !(isNotes(section) && section.heading === undefined) ? [] : [inner];
+  });
   const title = `${draft.title} (${names})`;
-  if (sections.length > 0) return { ...draft, title, sections };
+  if (!sections.every(isNotes)) return { ...draft, title, sections };
   return silent(snapshot, `No passage of ${names} was found on that. Other articles have:`, {
     nearest: draft.sections,
   });

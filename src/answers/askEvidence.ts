@@ -22,7 +22,7 @@ const NEAREST_ITEMS = 3;
 /** How much makes an entry worth showing as the nearest thing to what was asked. */
 const NEAREST = 0.3;
 
-/** Which entries count. */
+/** What an entry has to be or to have, besides words of the question, to be evidence. */
 export type EntryFilter = Pick<SearchOptions, 'where' | 'anyOf' | 'kind'>;
 
 /** Hits with enough of what is asked. */

@@ -59,7 +59,7 @@ export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
     aboutText(snapshot, question, speakers, wantedOf(question)),
     articleIds,
   );
-  const ofOthers = said.status === 'not_in_sources' ? wordsOfOthers(snapshot, question) : undefined;
+  const ofOthers = said.status === 'not_in_sources' ? wordsOfOthers(snapshot, question, speakers) : undefined;
   if (ofOthers) return ofOthers;
   // What the words of somebody do not have, a record or a passage may.
   const elsewhere =
@@ -69,18 +69,16 @@ export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
 };
 
 /** "What is the spokesperson's name": nobody named it. */
-export const namelessSpeaker: Strategy = (snapshot, { things, words: asked }) => {
+export const namelessSpeaker: Strategy = (snapshot, { things, kinds, about }) => {
   const ids = new Set(things.flatMap((thing) => (thing.kind === 'speaker' ? thing.id : [])));
   const [speaker, ...others] = [...snapshot.speakers.values()].filter(({ id }) => ids.has(id));
-  const asksWho = asked.some(({ folded }) => ASKING_WHO.has(folded));
+  const asksWho = kinds.has('role') && !kinds.has('speech') && about.length === 0;
   if (speaker?.kind !== 'spokesperson' || others.length > 0 || !asksWho) return undefined;
   return silent(snapshot, `${noArticle(snapshot)} gives the name of ${speaker.name}.`, {
     nearest: quotationSections(quotationsBySpeakers(snapshot, [speaker]).slice(0, 1)),
     next: speakerSteps([speaker]),
   });
 };
-
-const ASKING_WHO = new Set(['who', 'whos', 'name', 'names', 'named', 'identity', 'identified', 'anonymous']);
 
 /** A company of which no more than a phrase is quoted: what it did besides, or the phrase would stand for all it said. */
 function withDeed(snapshot: Snapshot, question: Question, said: Draft): Draft {

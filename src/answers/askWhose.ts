@@ -134,13 +134,18 @@ function notTheirs(
 export function wordsOfOthers(
   snapshot: Snapshot,
   { yesOrNo, kinds, about, mentions, words: asked }: Question,
+  speakers: readonly Speaker[],
 ): Draft | undefined {
   if (!yesOrNo || !kinds.has('speech') || about.length < SEVERAL) return undefined;
   const places = about.map((word) => asked.indexOf(word));
   const phrase = asked.slice(Math.min(...places), Math.max(...places) + 1);
   const found = quotationsSaying(snapshot, phrase.map(({ folded }) => folded).join(' '));
-  if (found.length === 0) return undefined;
-  const names = enumerateSome(unique(mentions.map(({ name }) => name)));
+  if (found.length === 0 || found.some(({ speaker }) => speaker && speakers.includes(speaker)))
+    return undefined;
+  const named = mentions.filter(({ things }) =>
+    things.some(({ kind }) => kind !== 'article' && kind !== 'product'),
+  );
+  const names = enumerateSome(unique(named.map(({ name }) => name)));
   const notes = [note(`No article gives these words to ${names}.`), ...attributionNotes(snapshot, found)];
   return {
     status: 'answered',

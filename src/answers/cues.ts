@@ -57,7 +57,11 @@ export function ofWhoWants(cue: FacetCue, mentions: readonly Mention[], asked: r
   const [first] = cue.words;
   if (!['reaction', 'purpose'].includes(cue.facet) || !first || !WISHES.has(first.folded)) return cue;
   const at = asked.indexOf(first);
-  const wanting = mentions.find(({ to }) => to === at)?.things.map(({ kind }) => kind) ?? [];
+  const wants = mentions.find(({ to }) => to === at);
+  // What critics of Amazon want, or Amazon and others, is not what Amazon wants.
+  const before = asked.slice(0, wants?.from).findLast(({ folded }) => folded !== 'the');
+  const isAlone = before === undefined || AUXILIARIES.has(before.folded) || before.folded === 'that';
+  const wanting = isAlone ? (wants?.things.map(({ kind }) => kind) ?? []) : [];
   if (wanting.includes('company')) return { ...cue, facet: 'purpose', weight: WISH };
   const isSomebody = wanting.includes('speaker') || wanting.includes('organisation');
   return isSomebody ? { ...cue, facet: 'reaction', weight: WISH } : cue;

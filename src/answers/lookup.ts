@@ -2,6 +2,7 @@ import type { Company, Speaker } from '../knowledge/schema.js';
 import type { Article, Snapshot } from '../knowledge/snapshot.js';
 import { fold, words } from '../search/analysis.js';
 import type { NamedThing } from '../search/names.js';
+import { speakersFor } from './speakersByOrganisation.js';
 
 /** Everything that the names in a text lead to, misspellings forgiven. */
 function thingsNamed(snapshot: Snapshot, text: string): NamedThing[] {
@@ -64,30 +65,12 @@ export function speakersOf(
   const companies = [...named('company')].flatMap((id) => snapshot.companies.get(id) ?? []);
   for (const { name } of companies) organisations.add(fold(name));
   if (speakerIds.size === 0 && organisations.size === 0) return { own: [], others: [] };
-  const all = [...snapshot.speakers.values()];
-  const forOrganisation = (speaker: Speaker) => {
-    const organisation = organisationOf(speaker);
-    return organisation !== undefined && organisations.has(organisation);
-  };
+  const forThem = new Set(speakersFor(snapshot, organisations));
   // A person named outright stands for himself; an organisation speaks, and others speak for it.
   const own = new Set(
-    all.filter(
-      (speaker) =>
-        speakerIds.has(speaker.id) || (speaker.kind === 'organisation' && forOrganisation(speaker)),
+    [...snapshot.speakers.values()].filter(
+      (speaker) => speakerIds.has(speaker.id) || (speaker.kind === 'organisation' && forThem.has(speaker)),
     ),
   );
-  return {
-    own: [...own],
-    others: all.filter((speaker) => !own.has(speaker) && forOrganisation(speaker)),
-  };
-}
-
-const organisationsOf = new WeakMap<Speaker, string>();
-
-/** For whom a speaker speaks, folded. */
-export function organisationOf(speaker: Speaker): string | undefined {
-  if (speaker.organisation === null) return undefined;
-  const known = organisationsOf.get(speaker) ?? fold(speaker.organisation);
-  organisationsOf.set(speaker, known);
-  return known;
+  return { own: [...own], others: [...forThem].filter((speaker) => !own.has(speaker)) };
 }

@@ -60,7 +60,7 @@ function formsOf({ name, aliases }: { name: string; aliases: readonly string[] }
 
 /** Of very many speakers so many are looked for. */
 const MOST_SPEAKERS = 20;
-/** Of the texts that may name somebody so many are read for one search, the best ones first. */
+/** Of the texts that may name somebody so many are read for one search, mostly the best ones. */
 const MOST_TEXTS = 20;
 
 /**
@@ -87,7 +87,9 @@ export function namingOf(snapshot: Snapshot, speakers: readonly Speaker[]): Entr
     (entry.kind === 'passage' || entry.kind === 'reading') &&
     toRead-- > 0 &&
     thingsIn(snapshot, entry).some(isAsked);
-  return { where, anyOf: phrasesOf(forms) };
+  const phrases = phrasesOf(forms);
+  // Names are found too where they are run together.
+  return { where, anyOf: [...phrases, ...phrases.map((phrase) => phrase.replaceAll(' ', ''))] };
 }
 
 const namesOfCompanies = new WeakMap<Snapshot['companies'], ReadonlySet<string>>();

@@ -1,5 +1,6 @@
 import { FACETS, type Facet, type Kind, type Vocabulary } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
+import { MONTHS } from '../months.js';
 import { fold, foldedWords, isStopWord, terms, type Word, words } from '../search/analysis.js';
 import type { Mention, NamedThing } from '../search/names.js';
 import { unique } from '../unique.js';
@@ -234,15 +235,29 @@ const FACET_NAMES = new Set(FACETS.flatMap((facet) => terms(facet.replaceAll('_'
 function writtenOut({ vocabulary }: Snapshot, asked: Word[]): Word[] {
   return asked.flatMap((word, index): Word[] => {
     const isWhy = index === 0 && word.folded === 'y' && AUXILIARIES.has(asked[1]?.folded ?? '');
-    const sound = DETERMINERS.has(asked[index + 1]?.folded ?? '') ? SOUNDS[word.folded] : undefined;
+    const isNumber = isNumbered(asked[index - 1]) || !DETERMINERS.has(asked[index + 1]?.folded ?? '');
+    const sound = isNumber ? undefined : SOUNDS.get(word.folded);
     const meaning = isWhy ? 'why' : (sound ?? shorthandFor(vocabulary, word.folded));
     return meaning === undefined ? [word] : meant(word, meaning);
   });
 }
 
 /** Digits that people type for how they sound, where no number can stand: "4 the". */
-const SOUNDS: Readonly<Record<string, string>> = { '2': 'to', '4': 'for' };
+const SOUNDS: ReadonlyMap<string, string> = new Map([
+  ['2', 'to'],
+  ['4', 'for'],
+]);
 const DETERMINERS = new Set('the a an my our your their his her me us them it this that'.split(' '));
+
+/** Whether a number belongs to what stands before it: "June 4", "section 2". */
+function isNumbered(before: Word | undefined): boolean {
+  const folded = before?.folded ?? '';
+  return NUMBERED.has(folded) || MONTHS.some((month) => month.toLowerCase() === folded);
+}
+
+const NUMBERED = new Set(
+  'section part version number paragraph page chapter point question article'.split(' '),
+);
 
 function shorthandFor({ shorthand }: Vocabulary, folded: string): string | undefined {
   return Object.hasOwn(shorthand, folded) ? shorthand[folded] : undefined;

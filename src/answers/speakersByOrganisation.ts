@@ -1,6 +1,6 @@
 import type { Speaker } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
-import { organisationOf } from './lookup.js';
+import { fold } from '../search/analysis.js';
 
 /** A speaker with its place in the library. */
 interface Placed {
@@ -31,4 +31,14 @@ function registerOf(speakers: Snapshot['speakers']): Map<string, Placed[]> {
     else register.set(organisation, [{ speaker, place }]);
   }
   return register;
+}
+
+const organisationsOf = new WeakMap<Speaker, string>();
+
+/** For whom a speaker speaks, folded. */
+export function organisationOf(speaker: Speaker): string | undefined {
+  if (speaker.organisation === null) return undefined;
+  const known = organisationsOf.get(speaker) ?? fold(speaker.organisation);
+  organisationsOf.set(speaker, known);
+  return known;
 }

@@ -78,8 +78,8 @@ function passagesWith(snapshot: Snapshot, asked: string): Passage[] {
 const found = new WeakMap<Snapshot['unreviewed'], Map<string, Passage[]>>();
 /** So many of the best are looked through for some that have enough of one phrase. */
 const MOST_READ = 50;
-/** A facet has hundreds of words that people ask by; so many of the first are looked for. */
-const MOST_WORDS = 16;
+/** A facet has up to a hundred words that people ask by; of very many passages only the first of them are looked for. */
+const WORDS_TIMES_PASSAGES = 1_600_000;
 /** More searches than these are not remembered. */
 const MOST_REMEMBERED = 1_000;
 
@@ -104,7 +104,10 @@ function findPassagesOn(snapshot: Snapshot, phrases: readonly string[], names: r
     .map((phrase) => contentTerms(phrase).filter((term) => !ofNames.has(term)))
     .filter((terms) => terms.length > 0);
   const query = [...names, ...phrases].flatMap(words).filter(({ folded }) => !isStopWord(folded));
-  const first = unique(query.map(({ folded }) => folded)).slice(0, MOST_WORDS);
+  const first = unique(query.map(({ folded }) => folded)).slice(
+    0,
+    Math.ceil(WORDS_TIMES_PASSAGES / snapshot.passages.size),
+  );
   const least = (terms: readonly string[]) =>
     Math.max(Math.ceil(terms.length * UNREVIEWED_COVERAGE), names.length > 0 ? 1 : Math.min(2, terms.length));
   return snapshot.index

@@ -42,7 +42,7 @@ export interface Room {
   counted: Uint32Array;
 }
 
-export function createRoom(size: number): Room {
+function createRoom(size: number): Room {
   return {
     scores: new Float64Array(size),
     covered: new Float64Array(size),

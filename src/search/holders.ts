@@ -2,10 +2,10 @@ import { type Postings, slotsOfAll, standsIn, type TextIndex, timesIn } from './
 
 /** Some of the texts of an index, told in whichever way costs less. */
 export interface Holders {
-  /** They are no more than this. */
+  /** They are no more than this, which tells what it costs to list them. */
   most: number;
   has(slot: number): boolean;
-  /** All of them, each once; it costs in proportion to `most`. */
+  /** All of them, each once. */
   slots(): number[];
 }
 

@@ -44,8 +44,10 @@ export function createIndexPair(): IndexPair {
       return prepared;
     },
     async warm(pace) {
-      await first?.build(pace);
-      first = undefined;
+      const one = first;
+      await one?.build(pace);
+      // Another one may have been prepared meanwhile.
+      if (first === one) first = undefined;
     },
     publish(index) {
       const engine = engines.get(index);

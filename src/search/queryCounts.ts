@@ -15,7 +15,7 @@ export interface QueryCounts {
   clear(): void;
 }
 
-/** So many queries stay counted; each takes 20 bytes a text. */
+/** So many queries stay counted; each takes 20 bytes a text, and 8 more for each text that has any of its words. */
 const COUNTED_KEPT = 4;
 /** Misspelt terms whose likenesses are remembered: to look for them is the dearest part of a query. */
 const SPELLINGS_KEPT = 1_000;

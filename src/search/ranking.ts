@@ -70,12 +70,12 @@ export function rankCounted(index: TextIndex, counted: Counted, options: RankOpt
 }
 
 function coverageOf({ room, whole }: Counted, slot: number): number {
-  return (room.covered[slot] ?? 0) / whole;
+  return rounded((room.covered[slot] ?? 0) / whole);
 }
 
 /** Without the last digits, in which sums differ that were added up in another order: equals are to be equal. */
-function rounded(score: number): number {
-  return Math.round(score * 1e9) / 1e9;
+function rounded(value: number): number {
+  return Math.round(value * 1e9) / 1e9;
 }
 
 /** Those that get the second pass: the best by score of those that are wanted at all. */

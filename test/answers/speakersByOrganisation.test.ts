@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { organisationOf } from '../../src/answers/lookup.js';
-import { speakersFor } from '../../src/answers/speakersByOrganisation.js';
+
+import { organisationOf, speakersFor } from '../../src/answers/speakersByOrganisation.js';
 import type { Snapshot } from '../../src/knowledge/snapshot.js';
 import { shippedLibrary } from '../support/library.js';
 

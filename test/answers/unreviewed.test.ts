@@ -50,6 +50,16 @@ function textUnder({ sections }: Answer, heading: string): string {
   return JSON.stringify(sections.filter((section) => section.heading === heading));
 }
 
+describe('a facet that no reviewed article states', () => {
+  it.each(['Amazon waits until Congress regulates it.', 'Amazon wants regulation before it resumes.'])(
+    'is found in others by any of the words that people ask for it by, and not by the first alone: %s',
+    async (text) => {
+      const answer = answerMoratorium(await snapshotWith(stating(text)), 'amazon', 'condition');
+      expect(JSON.stringify(answer.sections)).toContain(text);
+    },
+  );
+});
+
 describe('the articles that nobody has reviewed', () => {
   it('are the imported ones that nothing in the records, nor any unstated matter, cites', async () => {
     expect(shipped.unreviewed).toEqual(new Set());
