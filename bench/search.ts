@@ -1,6 +1,6 @@
 import os from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { answerAsk } from '../src/answers/ask.js';
+import { answerAsk } from '../src/answers/ask/ask.js';
 import { buildSnapshot, createBuilder, type Snapshot } from '../src/knowledge/snapshot.js';
 import { createPace } from '../src/pace.js';
 import { quantile } from './quantile.js';

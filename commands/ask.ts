@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerAsk } from '../src/answers/ask.js';
+import { answerAsk } from '../src/answers/ask/ask.js';
 import { defineCommand, NAME_BESIDE_LIMIT, requiredName, requiredText, TEXT_LIMIT } from '../src/command.js';
 
 export const ask = defineCommand({

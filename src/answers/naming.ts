@@ -4,7 +4,7 @@ import { fold, words } from '../search/analysis.js';
 import { type Entry, entryText } from '../search/entries.js';
 import type { NamedThing, Names } from '../search/names.js';
 import { unique } from '../unique.js';
-import type { EntryFilter } from './askEvidence.js';
+import type { EntryFilter } from './ask/evidence.js';
 import { speakersFor } from './speakersByOrganisation.js';
 
 /** Passages that name a company. */

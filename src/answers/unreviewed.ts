@@ -4,8 +4,8 @@ import { isStopWord, words } from '../search/analysis.js';
 import type { Entry } from '../search/entries.js';
 import { unique } from '../unique.js';
 import { citedBy, type Draft, type Section } from './answer.js';
-import { asText, evidence } from './askEvidence.js';
-import type { Question } from './question.js';
+import { asText, evidence } from './ask/evidence.js';
+import type { Question } from './ask/question.js';
 import { FACET_TITLES, passageItem } from './record.js';
 import { noArticle, unstatedMatter } from './unstated.js';
 

@@ -2,8 +2,8 @@ import type { Unstated } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
 import { words } from '../search/analysis.js';
 import type { NamedThing } from '../search/names.js';
-import { findPhrase, phraseTerms } from './phrases.js';
-import type { Question } from './question.js';
+import { findPhrase, phraseTerms } from './ask/phrases.js';
+import type { Question } from './ask/question.js';
 
 /** The beginning of a sentence on what is not stated: of articles that nobody has reviewed it cannot be said. */
 export function noArticle({ unreviewed }: Snapshot): string {

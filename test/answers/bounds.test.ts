@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { enumerateSome } from '../../src/answers/answer.js';
-import { answerAsk } from '../../src/answers/ask.js';
+import { answerAsk } from '../../src/answers/ask/ask.js';
 import { plainText } from '../../src/answers/plainText.js';
 import { answerQuote, quotationSections } from '../../src/answers/quote.js';
 import { mentionsOf } from '../../src/answers/record.js';

@@ -1,4 +1,4 @@
-import { answerAsk } from '../../src/answers/ask.js';
+import { answerAsk } from '../../src/answers/ask/ask.js';
 import type { Snapshot } from '../../src/knowledge/snapshot.js';
 import { faultsOf, type QuestionCase } from './questionSet.js';
 

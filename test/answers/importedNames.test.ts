@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerAsk } from '../../src/answers/ask.js';
+import { answerAsk } from '../../src/answers/ask/ask.js';
 import { plainText } from '../../src/answers/plainText.js';
 import { answerQuote } from '../../src/answers/quote.js';
 import type { ImportedArticle } from '../../src/knowledge/importedArticle.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/answers/answer.js';
-import { answerAsk } from '../../src/answers/ask.js';
+import { answerAsk } from '../../src/answers/ask/ask.js';
 import { answerMoratorium } from '../../src/answers/moratorium.js';
 import { plainText } from '../../src/answers/plainText.js';
 import type { ImportedArticle } from '../../src/knowledge/importedArticle.js';

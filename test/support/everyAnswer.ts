@@ -1,5 +1,5 @@
 import type { Answer } from '../../src/answers/answer.js';
-import { answerAsk } from '../../src/answers/ask.js';
+import { answerAsk } from '../../src/answers/ask/ask.js';
 import { answerCompare } from '../../src/answers/compare/compare.js';
 import { EXPORT_FORMS } from '../../src/answers/compare/exportFile.js';
 import { answerHelp } from '../../src/answers/help.js';

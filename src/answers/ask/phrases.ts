@@ -1,5 +1,5 @@
-import type { Vocabulary } from '../knowledge/schema.js';
-import { isStopWord, terms, type Word, words } from '../search/analysis.js';
+import type { Vocabulary } from '../../knowledge/schema.js';
+import { isStopWord, terms, type Word, words } from '../../search/analysis.js';
 
 /** Words that may stand between two words of a phrase: "when does Amazon's ban end" has the cue "when end". */
 const PHRASE_GAP = 4;

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerAsk } from '../../src/answers/ask.js';
-import { plainText } from '../../src/answers/plainText.js';
-import type { Snapshot } from '../../src/knowledge/snapshot.js';
-import { shippedLibrary } from '../support/library.js';
+import { answerAsk } from '../../../src/answers/ask/ask.js';
+import { plainText } from '../../../src/answers/plainText.js';
+import type { Snapshot } from '../../../src/knowledge/snapshot.js';
+import { shippedLibrary } from '../../support/library.js';
 
 let snapshot: Snapshot;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { understand } from '../../src/answers/question.js';
-import type { Snapshot } from '../../src/knowledge/snapshot.js';
-import { shippedLibrary } from '../support/library.js';
+import { understand } from '../../../src/answers/ask/question.js';
+import type { Snapshot } from '../../../src/knowledge/snapshot.js';
+import { shippedLibrary } from '../../support/library.js';
 
 let snapshot: Snapshot;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
-import type { Facet, Point } from '../knowledge/schema.js';
-import type { CompanyRecord, Snapshot } from '../knowledge/snapshot.js';
-import type { Word } from '../search/analysis.js';
-import type { Entry } from '../search/entries.js';
-import type { Hit } from '../search/searchIndex.js';
-import { unique } from '../unique.js';
-import { asText, EVIDENCE, evidence, namesOne } from './askEvidence.js';
+import type { Facet, Point } from '../../knowledge/schema.js';
+import type { CompanyRecord, Snapshot } from '../../knowledge/snapshot.js';
+import type { Word } from '../../search/analysis.js';
+import type { Entry } from '../../search/entries.js';
+import type { Hit } from '../../search/searchIndex.js';
+import { unique } from '../../unique.js';
+import { asText, EVIDENCE, evidence, namesOne } from './evidence.js';
 import type { Question } from './question.js';
 
 /** What records and passages have of a question on companies. */

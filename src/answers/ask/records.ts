@@ -1,10 +1,10 @@
-import type { Facet, Point } from '../knowledge/schema.js';
-import type { CompanyRecord, FacetRecord, Snapshot } from '../knowledge/snapshot.js';
-import { unique } from '../unique.js';
-import { enumerate, note, type Section } from './answer.js';
+import type { Facet, Point } from '../../knowledge/schema.js';
+import type { CompanyRecord, FacetRecord, Snapshot } from '../../knowledge/snapshot.js';
+import { unique } from '../../unique.js';
+import { enumerate, note, type Section } from '../answer.js';
+import { FACET_TITLES, facetSection, mainPoints, mentionsOf, pointItems } from '../record.js';
+import { noArticle } from '../unstated.js';
 import type { Question } from './question.js';
-import { FACET_TITLES, facetSection, mainPoints, mentionsOf, pointItems } from './record.js';
-import { noArticle } from './unstated.js';
 
 /**
  * The sections of some facets of some records: all their points, or those that `pick` takes. Of several companies the

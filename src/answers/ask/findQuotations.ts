@@ -1,9 +1,9 @@
-import type { Quotation, Snapshot } from '../knowledge/snapshot.js';
-import { foldedWords, isStopWord, words } from '../search/analysis.js';
-import type { Hit } from '../search/searchIndex.js';
-import { unique } from '../unique.js';
-import { evidence } from './askEvidence.js';
-import { groupQuotations, versionCheck } from './variants.js';
+import type { Quotation, Snapshot } from '../../knowledge/snapshot.js';
+import { foldedWords, isStopWord, words } from '../../search/analysis.js';
+import type { Hit } from '../../search/searchIndex.js';
+import { unique } from '../../unique.js';
+import { groupQuotations, versionCheck } from '../variants.js';
+import { evidence } from './evidence.js';
 
 /** How much of a phrase a quotation has to have to be near to it. */
 export const NEAR_QUOTATION = 0.8;

@@ -1,14 +1,14 @@
-import { FACETS, type Facet, type Point } from '../knowledge/schema.js';
-import type { FacetRecord } from '../knowledge/snapshot.js';
-import { isStopWord } from '../search/analysis.js';
-import { enumerate, note } from './answer.js';
-import { withinArticles } from './askArticles.js';
-import { type Strategy, unknownNames } from './askEvidence.js';
-import { askedRecords, companiesWithoutRecord, recordSections } from './askRecords.js';
-import { compareStep } from './compare/compare.js';
-import { companySteps } from './moratorium.js';
+import { FACETS, type Facet, type Point } from '../../knowledge/schema.js';
+import type { FacetRecord } from '../../knowledge/snapshot.js';
+import { isStopWord } from '../../search/analysis.js';
+import { enumerate, note } from '../answer.js';
+import { compareStep } from '../compare/compare.js';
+import { companySteps } from '../moratorium.js';
+import { mainPoints } from '../record.js';
+import { withinArticles } from './articles.js';
+import { type Strategy, unknownNames } from './evidence.js';
 import { askedSpeakers, namedPeople, namesOutsiders } from './namedSpeakers.js';
-import { mainPoints } from './record.js';
+import { askedRecords, companiesWithoutRecord, recordSections } from './records.js';
 
 const COMPARED: readonly Facet[] = ['action', 'announced', 'duration', 'condition', 'scope', 'purpose'];
 

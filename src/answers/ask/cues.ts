@@ -1,8 +1,8 @@
-import { FACETS, type Facet, KINDS, type Kind, type Vocabulary } from '../knowledge/schema.js';
-import { MONTHS } from '../months.js';
-import { isStopWord, terms, type Word, words } from '../search/analysis.js';
-import type { Mention } from '../search/names.js';
-import { unique } from '../unique.js';
+import { FACETS, type Facet, KINDS, type Kind, type Vocabulary } from '../../knowledge/schema.js';
+import { MONTHS } from '../../months.js';
+import { isStopWord, terms, type Word, words } from '../../search/analysis.js';
+import type { Mention } from '../../search/names.js';
+import { unique } from '../../unique.js';
 import { ASKING, type FoundPhrase, findPhrase, phraseTerms } from './phrases.js';
 import { type SpelledWords, spelledWords } from './spelling.js';
 

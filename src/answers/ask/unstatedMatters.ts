@@ -1,8 +1,8 @@
-import { type Strategy, silent, unknownNames } from './askEvidence.js';
-import { askedRecords, mainAndOpen, recordSections } from './askRecords.js';
+import { passageItem, recordSteps } from '../record.js';
+import { noArticle, unstatedMatter } from '../unstated.js';
+import { type Strategy, silent, unknownNames } from './evidence.js';
 import { namedPeople } from './namedSpeakers.js';
-import { passageItem, recordSteps } from './record.js';
-import { noArticle, unstatedMatter } from './unstated.js';
+import { askedRecords, mainAndOpen, recordSections } from './records.js';
 
 /** What people ask and no article states. */
 export const knownToBeUnstated: Strategy = (snapshot, question) => {

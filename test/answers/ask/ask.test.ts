@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerAsk } from '../../src/answers/ask.js';
-import type { Snapshot } from '../../src/knowledge/snapshot.js';
-import { shippedLibrary } from '../support/library.js';
-import { faultsOf, readQuestions } from './questionSet.js';
+import { answerAsk } from '../../../src/answers/ask/ask.js';
+import type { Snapshot } from '../../../src/knowledge/snapshot.js';
+import { shippedLibrary } from '../../support/library.js';
+import { faultsOf, readQuestions } from '../questionSet.js';
 
 /**
  * Questions as people type them, with what an answer must say, must not say and must cite, written from the articles
@@ -13,7 +13,7 @@ beforeAll(async () => {
   snapshot = (await shippedLibrary()).snapshot();
 });
 
-const questions = readQuestions(new URL('questions.jsonl', import.meta.url));
+const questions = readQuestions(new URL('../questions.jsonl', import.meta.url));
 const kinds = [...new Set(questions.map(({ kind }) => kind))];
 
 it('covers every kind of question with enough of them', () => {
@@ -32,8 +32,9 @@ describe.each(kinds)('%s', (kind) => {
 });
 
 describe('a miss', () => {
-  it.each(readQuestions(new URL('misses.jsonl', import.meta.url)).map((one) => [one.question, one] as const))(
-    'is moved to questions.jsonl once it is answered: %s',
-    (text, expected) => expect(faultsOf(expected, answerAsk(snapshot, text))).not.toEqual([]),
+  it.each(
+    readQuestions(new URL('../misses.jsonl', import.meta.url)).map((one) => [one.question, one] as const),
+  )('is moved to questions.jsonl once it is answered: %s', (text, expected) =>
+    expect(faultsOf(expected, answerAsk(snapshot, text))).not.toEqual([]),
   );
 });

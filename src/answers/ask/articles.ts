@@ -1,5 +1,5 @@
-import type { Article, Snapshot } from '../knowledge/snapshot.js';
-import { isStopWord } from '../search/analysis.js';
+import type { Article, Snapshot } from '../../knowledge/snapshot.js';
+import { isStopWord } from '../../search/analysis.js';
 import {
   type Draft,
   enumerateSome,
@@ -9,13 +9,13 @@ import {
   plural,
   publisherOf,
   type Section,
-} from './answer.js';
-import { type Strategy, silent } from './askEvidence.js';
+} from '../answer.js';
+import { quotationSections, quotationsBySpeakers } from '../quote.js';
+import { passageItem } from '../record.js';
+import { aboutArticle, answerSources } from '../sources.js';
+import { type Strategy, silent } from './evidence.js';
 import { askedSpeakers, namedPeople } from './namedSpeakers.js';
 import type { Question } from './question.js';
-import { quotationSections, quotationsBySpeakers } from './quote.js';
-import { passageItem } from './record.js';
-import { aboutArticle, answerSources } from './sources.js';
 
 /** More articles that a name leads to are not described in one answer. */
 const MOST_ARTICLES = 20;

@@ -1,6 +1,6 @@
-import type { Speaker } from '../knowledge/schema.js';
-import type { Snapshot } from '../knowledge/snapshot.js';
-import { speakersOf } from './lookup.js';
+import type { Speaker } from '../../knowledge/schema.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
+import { speakersOf } from '../lookup.js';
 import type { Question } from './question.js';
 
 /** People whom a question names themselves, not by the organisation that they speak for. */

@@ -1,15 +1,15 @@
-import type { Article, Passage, Snapshot } from '../knowledge/snapshot.js';
-import { fold, terms, words } from '../search/analysis.js';
-import type { NamedThing } from '../search/names.js';
-import { unique } from '../unique.js';
-import { type Item, note, publisherOf, type Section } from './answer.js';
-import { asText, evidence, type Strategy, unknownNames } from './askEvidence.js';
-import { askedRecords, recordSections } from './askRecords.js';
-import { companySteps } from './moratorium.js';
+import type { Article, Passage, Snapshot } from '../../knowledge/snapshot.js';
+import { fold, terms, words } from '../../search/analysis.js';
+import type { NamedThing } from '../../search/names.js';
+import { unique } from '../../unique.js';
+import { type Item, note, publisherOf, type Section } from '../answer.js';
+import { companySteps } from '../moratorium.js';
+import { quotationSections } from '../quote.js';
+import { passageItem } from '../record.js';
+import { asText, evidence, type Strategy, unknownNames } from './evidence.js';
 import { askedSpeakers, namedPeople } from './namedSpeakers.js';
 import type { Question } from './question.js';
-import { quotationSections } from './quote.js';
-import { passageItem } from './record.js';
+import { askedRecords, recordSections } from './records.js';
 
 /** How much of what is asked a passage has to have for its article to be one of those that say it. */
 const SAID = 0.45;

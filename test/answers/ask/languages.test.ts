@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerAsk } from '../../src/answers/ask.js';
-import { understand } from '../../src/answers/question.js';
-import { askedAsUnstated } from '../../src/answers/unstated.js';
-import type { Vocabulary } from '../../src/knowledge/schema.js';
-import type { Snapshot } from '../../src/knowledge/snapshot.js';
-import { isStopWord, terms, words } from '../../src/search/analysis.js';
-import { shippedLibrary } from '../support/library.js';
+import { answerAsk } from '../../../src/answers/ask/ask.js';
+import { understand } from '../../../src/answers/ask/question.js';
+import { askedAsUnstated } from '../../../src/answers/unstated.js';
+import type { Vocabulary } from '../../../src/knowledge/schema.js';
+import type { Snapshot } from '../../../src/knowledge/snapshot.js';
+import { isStopWord, terms, words } from '../../../src/search/analysis.js';
+import { shippedLibrary } from '../../support/library.js';
 
 let snapshot: Snapshot;
 beforeAll(async () => {

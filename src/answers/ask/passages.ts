@@ -1,10 +1,12 @@
-import type { Speaker } from '../knowledge/schema.js';
-import type { Passage, Snapshot } from '../knowledge/snapshot.js';
-import { MONTHS } from '../months.js';
-import { isStopWord, type Word, words } from '../search/analysis.js';
-import type { Hit } from '../search/searchIndex.js';
-import { unique } from '../unique.js';
-import { enumerate, note } from './answer.js';
+import type { Speaker } from '../../knowledge/schema.js';
+import type { Passage, Snapshot } from '../../knowledge/snapshot.js';
+import { MONTHS } from '../../months.js';
+import { isStopWord, type Word, words } from '../../search/analysis.js';
+import type { Hit } from '../../search/searchIndex.js';
+import { unique } from '../../unique.js';
+import { enumerate, note } from '../answer.js';
+import { companySteps } from '../moratorium.js';
+import { passageItem } from '../record.js';
 import {
   asText,
   EVIDENCE,
@@ -14,11 +16,9 @@ import {
   type Strategy,
   unknownNames,
   wordNotes,
-} from './askEvidence.js';
-import { companySteps } from './moratorium.js';
+} from './evidence.js';
 import { askedSpeakers } from './namedSpeakers.js';
 import type { Question } from './question.js';
-import { passageItem } from './record.js';
 
 /** As much is enough where the passage has a value of the very shape that is asked for. */
 const SHAPED_EVIDENCE = 0.4;

@@ -1,8 +1,8 @@
-import type { Snapshot } from '../knowledge/snapshot.js';
-import { isStopWord, STOP_WORDS, terms, type Word, words } from '../search/analysis.js';
-import { forgiven } from '../search/names.js';
-import { isOrdinaryWord, ordinaryWordsBeginning } from '../search/ordinaryWords.js';
-import { typingErrors } from '../search/typingErrors.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
+import { isStopWord, STOP_WORDS, terms, type Word, words } from '../../search/analysis.js';
+import { forgiven } from '../../search/names.js';
+import { isOrdinaryWord, ordinaryWordsBeginning } from '../../search/ordinaryWords.js';
+import { typingErrors } from '../../search/typingErrors.js';
 
 /** What people may have meant besides the words of the articles. */
 export interface KnownWords {

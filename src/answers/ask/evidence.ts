@@ -1,14 +1,14 @@
-import type { Passage, Snapshot } from '../knowledge/snapshot.js';
-import { isStopWord, type Word, words } from '../search/analysis.js';
-import { type Entry, entryText } from '../search/entries.js';
-import { isOrdinaryWord } from '../search/ordinaryWords.js';
-import type { Hit, SearchOptions } from '../search/searchIndex.js';
-import { unique } from '../unique.js';
-import { type Draft, enumerate, type Item, type NextStep, note, repeated, type Section } from './answer.js';
-import { companySteps } from './moratorium.js';
+import type { Passage, Snapshot } from '../../knowledge/snapshot.js';
+import { isStopWord, type Word, words } from '../../search/analysis.js';
+import { type Entry, entryText } from '../../search/entries.js';
+import { isOrdinaryWord } from '../../search/ordinaryWords.js';
+import type { Hit, SearchOptions } from '../../search/searchIndex.js';
+import { unique } from '../../unique.js';
+import { type Draft, enumerate, type Item, type NextStep, note, repeated, type Section } from '../answer.js';
+import { companySteps } from '../moratorium.js';
+import { passageItem, pointItems, readingStatement } from '../record.js';
+import { askedAsUnstated, theArticles } from '../unstated.js';
 import type { Question } from './question.js';
-import { passageItem, pointItems, readingStatement } from './record.js';
-import { askedAsUnstated, theArticles } from './unstated.js';
 
 /** One way to answer a question; `undefined` where it does not apply. */
 export type Strategy = (snapshot: Snapshot, question: Question) => Draft | undefined;

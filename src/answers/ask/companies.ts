@@ -1,8 +1,12 @@
-import { FACETS, type Facet, type Point } from '../knowledge/schema.js';
-import type { CompanyRecord, FacetRecord, Snapshot } from '../knowledge/snapshot.js';
-import { isStopWord, type Word } from '../search/analysis.js';
-import { unique } from '../unique.js';
-import { type Draft, enumerate, type NextStep, note, type Section } from './answer.js';
+import { FACETS, type Facet, type Point } from '../../knowledge/schema.js';
+import type { CompanyRecord, FacetRecord, Snapshot } from '../../knowledge/snapshot.js';
+import { isStopWord, type Word } from '../../search/analysis.js';
+import { unique } from '../../unique.js';
+import { type Draft, enumerate, type NextStep, note, type Section } from '../answer.js';
+import { companySteps } from '../moratorium.js';
+import { FACET_TITLES, mainPoints, recordSteps } from '../record.js';
+import { noArticle, theArticles } from '../unstated.js';
+import { type CompanyEvidence, companyEvidence } from './companyEvidence.js';
 import {
   alsoItems,
   asText,
@@ -15,16 +19,12 @@ import {
   unknownNames,
   unknownWords,
   wordNotes,
-} from './askEvidence.js';
-import { passagesWithEvidence } from './askPassages.js';
-import { askedRecords, companiesWithoutRecord, mainAndOpen, recordSections, titleOf } from './askRecords.js';
-import { type CompanyEvidence, companyEvidence } from './companyEvidence.js';
-import { companySteps } from './moratorium.js';
+} from './evidence.js';
 import { askedSpeakers, namedPeople } from './namedSpeakers.js';
+import { passagesWithEvidence } from './passages.js';
 import { findPhrase, phraseTerms } from './phrases.js';
 import type { Question } from './question.js';
-import { FACET_TITLES, mainPoints, recordSteps } from './record.js';
-import { noArticle, theArticles } from './unstated.js';
+import { askedRecords, companiesWithoutRecord, mainAndOpen, recordSections, titleOf } from './records.js';
 
 /** Facets that tell what a company did, for a question that asks for no more than that. */
 const OUTLINE: readonly Facet[] = ['action', 'announced', 'venue', 'duration', 'condition', 'scope'];

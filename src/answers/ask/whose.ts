@@ -1,17 +1,10 @@
-import type { Speaker } from '../knowledge/schema.js';
-import type { Quotation, Snapshot } from '../knowledge/snapshot.js';
-import { foldedWords, isStopWord, words } from '../search/analysis.js';
-import { unique } from '../unique.js';
-import { type Draft, enumerateSome, type Item, note } from './answer.js';
-import {
-  type EntryFilter,
-  evidence,
-  hitItem,
-  nearestSections,
-  type Strategy,
-  silent,
-} from './askEvidence.js';
-import { askedRecords, mainAndOpen, recordSections } from './askRecords.js';
+import type { Speaker } from '../../knowledge/schema.js';
+import type { Quotation, Snapshot } from '../../knowledge/snapshot.js';
+import { foldedWords, isStopWord, words } from '../../search/analysis.js';
+import { unique } from '../../unique.js';
+import { type Draft, enumerateSome, type Item, note } from '../answer.js';
+import { attributionNotes, quotationSections, quotationsBySpeakers, speakerSteps } from '../quote.js';
+import { type EntryFilter, evidence, hitItem, nearestSections, type Strategy, silent } from './evidence.js';
 import {
   NEAR_QUOTATION,
   quotationOf,
@@ -21,7 +14,7 @@ import {
 } from './findQuotations.js';
 import { namedPeople } from './namedSpeakers.js';
 import type { Question } from './question.js';
-import { attributionNotes, quotationSections, quotationsBySpeakers, speakerSteps } from './quote.js';
+import { askedRecords, mainAndOpen, recordSections } from './records.js';
 
 /** "Who said …", "whose words are '…'": by the words, exactly or nearly. */
 export const attribution: Strategy = (snapshot, question) => {

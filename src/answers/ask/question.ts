@@ -1,9 +1,10 @@
-import { FACETS, type Facet, type Kind, type Vocabulary } from '../knowledge/schema.js';
-import type { Snapshot } from '../knowledge/snapshot.js';
-import { MONTHS } from '../months.js';
-import { fold, foldedWords, isStopWord, terms, type Word, words } from '../search/analysis.js';
-import type { Mention, NamedThing } from '../search/names.js';
-import { unique } from '../unique.js';
+import { FACETS, type Facet, type Kind, type Vocabulary } from '../../knowledge/schema.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
+import { MONTHS } from '../../months.js';
+import { fold, foldedWords, isStopWord, terms, type Word, words } from '../../search/analysis.js';
+import type { Mention, NamedThing } from '../../search/names.js';
+import { unique } from '../../unique.js';
+import { speakersFor } from '../speakersByOrganisation.js';
 import {
   AUXILIARIES,
   type Cue,
@@ -21,7 +22,6 @@ import {
   presentSales,
 } from './cues.js';
 import { ASKING, type FoundPhrase, fillerWords, topicWords } from './phrases.js';
-import { speakersFor } from './speakersByOrganisation.js';
 import { correctSpelling } from './spelling.js';
 import { translate } from './translate.js';
 

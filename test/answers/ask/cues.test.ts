@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cuesIn, cuesOf } from '../../src/answers/cues.js';
-import { findPhrase } from '../../src/answers/phrases.js';
-import type { Snapshot } from '../../src/knowledge/snapshot.js';
-import { words } from '../../src/search/analysis.js';
-import { shippedLibrary } from '../support/library.js';
-import { readQuestions } from './questionSet.js';
+import { cuesIn, cuesOf } from '../../../src/answers/ask/cues.js';
+import { findPhrase } from '../../../src/answers/ask/phrases.js';
+import type { Snapshot } from '../../../src/knowledge/snapshot.js';
+import { words } from '../../../src/search/analysis.js';
+import { shippedLibrary } from '../../support/library.js';
+import { readQuestions } from '../questionSet.js';
 
 let snapshot: Snapshot;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ beforeAll(async () => {
 describe('cuesIn', () => {
   it('finds what looking for each cue finds, in the same order', () => {
     const cues = cuesOf(snapshot.vocabulary);
-    const questions = readQuestions(new URL('./questions.jsonl', import.meta.url));
+    const questions = readQuestions(new URL('../questions.jsonl', import.meta.url));
     expect(questions.length).toBeGreaterThan(0);
     for (const { question } of questions) {
       const asked = words(question);

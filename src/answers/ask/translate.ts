@@ -1,5 +1,5 @@
-import type { Vocabulary } from '../knowledge/schema.js';
-import { isStopWord, type Word, words } from '../search/analysis.js';
+import type { Vocabulary } from '../../knowledge/schema.js';
+import { isStopWord, type Word, words } from '../../search/analysis.js';
 
 /** A question in English words, and the language that it was asked in where that is not English. */
 export interface Translated {

@@ -1,5 +1,5 @@
-import type { Snapshot } from '../knowledge/snapshot.js';
-import { unknownNames } from './askEvidence.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
+import { unknownNames } from './evidence.js';
 import { namesOutsiders } from './namedSpeakers.js';
 import { type Question, understand } from './question.js';
 

@@ -1,7 +1,12 @@
-import type { Speaker } from '../knowledge/schema.js';
-import type { Snapshot } from '../knowledge/snapshot.js';
-import { isStopWord, type Word } from '../search/analysis.js';
-import { type Draft, enumerate, enumerateSome, type Item, note } from './answer.js';
+import type { Speaker } from '../../knowledge/schema.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
+import { isStopWord, type Word } from '../../search/analysis.js';
+import { type Draft, enumerate, enumerateSome, type Item, note } from '../answer.js';
+import { speakersOf } from '../lookup.js';
+import { namingOf } from '../naming.js';
+import { quotationSections, quotationsAbout, quotationsBySpeakers, speakerSteps } from '../quote.js';
+import { mainPoints } from '../record.js';
+import { noArticle } from '../unstated.js';
 import {
   alsoItems,
   asText,
@@ -11,17 +16,12 @@ import {
   spell,
   unknownNames,
   unknownWords,
-} from './askEvidence.js';
-import { askedRecords, recordSections } from './askRecords.js';
-import { wordsOfOthers } from './askWhose.js';
+} from './evidence.js';
 import { quotationOf } from './findQuotations.js';
-import { speakersOf } from './lookup.js';
 import { askedSpeakers, namedPeople, speaksForNoCompany } from './namedSpeakers.js';
-import { namingOf } from './naming.js';
 import type { Question } from './question.js';
-import { quotationSections, quotationsAbout, quotationsBySpeakers, speakerSteps } from './quote.js';
-import { mainPoints } from './record.js';
-import { noArticle } from './unstated.js';
+import { askedRecords, recordSections } from './records.js';
+import { wordsOfOthers } from './whose.js';
 
 /** "What did … say", "… quote": by the speaker, and what it is about. */
 export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
