@@ -12,8 +12,9 @@ import { bytesInUse, type Watched, watched } from './searchBench/watch.js';
 
 /**
  * Building and asking at several sizes: our search and the whole answer, beside MiniSearch by itself with the same terms
- * over the same passages in the same run. A question is answered in one go, so the longest answer is the longest time
- * that the event loop is held. "Times" is the time of all questions together, beside MiniSearch's.
+ * over the same passages in the same run. "Times" is the time of all questions together, beside MiniSearch's. A question
+ * is answered in one go, so the longest answer is the longest time that the event loop is held; that is measured with
+ * other questions once MiniSearch is gone, as collecting its garbage would be held against the answers.
  *
  *   npm run bench:search [-- SIZES]     SIZES in passages; 1000 10000 100000 unless given
  */
@@ -48,22 +49,51 @@ async function measure(size: number): Promise<void> {
   const ours = await watched(() => snapshotOf(sources));
   const withOurs = await bytesInUse();
   const snapshot = ours.value;
-  const bare = await watched(() => createBareEngine(snapshot.passages.values()));
-  const withBoth = await bytesInUse();
   const { passages, articles, quotations, index } = snapshot;
   write(
     '',
     `${count(passages.size)} passages (${count(quotations.length)} quotations) in ${count(articles.size)} articles, ${count(index.size)} terms`,
     buildLine('snapshot and index', ours, (withOurs - before) / passages.size),
-    buildLine('MiniSearch', bare, (withBoth - withOurs) / passages.size),
   );
-  const { asked, planned } = await askAll(snapshot, bare.value);
-  if (asked.length > 0) write('', ...tableOf(asked), '', '  slowest answers', ...slowest(asked));
-  if (asked.length < planned) write('', `  Time was up after ${asked.length} of ${planned} questions.`);
+  const rounds = questionRounds(snapshot, WARM_UP + 2 * ROUNDS);
+  await compare(snapshot, rounds.slice(0, WARM_UP + ROUNDS));
+  await bytesInUse();
+  await askAlone(snapshot, rounds.slice(WARM_UP + ROUNDS));
   write(
     '',
     '  other commands, request to message',
     ...longest(await commandTimes(snapshot, COMMANDS_MILLISECONDS)),
+  );
+}
+
+/** Beside MiniSearch, which is built here and gone afterwards. */
+async function compare(snapshot: Snapshot, rounds: readonly BenchQuestion[][]): Promise<void> {
+  const before = await bytesInUse();
+  const bare = await watched(() => createBareEngine(snapshot.passages.values()));
+  write(buildLine('MiniSearch', bare, ((await bytesInUse()) - before) / snapshot.passages.size));
+  const asked = await askAll(snapshot, bare.value, rounds);
+  const planned = ROUNDS * QUESTION_KINDS.length;
+  if (asked.length > 0) write('', ...tableOf(asked));
+  if (asked.length < planned) write('', `  Time was up after ${asked.length} of ${planned} questions.`);
+}
+
+/** The whole answers by themselves. */
+async function askAlone(snapshot: Snapshot, rounds: readonly BenchQuestion[][]): Promise<void> {
+  const times: { question: BenchQuestion; milliseconds: number }[] = [];
+  for (const question of rounds.flat()) {
+    await setImmediate();
+    const since = performance.now();
+    answerAsk(snapshot, question.text);
+    times.push({ question, milliseconds: performance.now() - since });
+  }
+  const all = times.map(({ milliseconds }) => milliseconds);
+  const slowest = times.toSorted((a, b) => b.milliseconds - a.milliseconds).slice(0, 5);
+  write(
+    '',
+    `  answers alone, ${all.length} other questions: p50 ${shown(quantile(all, 0.5))} ms, p99 ${shown(quantile(all, 0.99))} ms, event loop held ${shown(Math.max(...all))} ms at most`,
+    ...slowest.map(
+      ({ question: { kind, text }, milliseconds }) => `  ${shown(milliseconds)} ms, ${kind}: ${text}`,
+    ),
   );
 }
 
@@ -77,14 +107,16 @@ async function snapshotOf(sources: Parameters<typeof buildSnapshot>[0]): Promise
 }
 
 /** Round by round; within one, each rival in turn is asked all questions, another one first each time. */
-async function askAll(snapshot: Snapshot, engine: BareEngine): Promise<{ asked: Asked[]; planned: number }> {
+async function askAll(
+  snapshot: Snapshot,
+  engine: BareEngine,
+  rounds: readonly BenchQuestion[][],
+): Promise<Asked[]> {
   const ask: Record<Rival, (text: string) => unknown> = {
     MiniSearch: (text) => engine.search(text),
     'our search': (text) => snapshot.index.search(text),
     'whole answer': (text) => answerAsk(snapshot, text),
   };
-  const rounds = questionRounds(snapshot, WARM_UP + ROUNDS);
-  const planned = ROUNDS * QUESTION_KINDS.length;
   const asked: Asked[] = [];
   let start = performance.now();
   for (const [number, round] of rounds.entries()) {
@@ -94,7 +126,7 @@ async function askAll(snapshot: Snapshot, engine: BareEngine): Promise<{ asked: 
       const rival = RIVALS[(place + number) % RIVALS.length] ?? 'whole answer';
       for (const { text, milliseconds } of here) {
         await setImmediate();
-        if (performance.now() - start > MOST_MILLISECONDS) return { asked, planned };
+        if (performance.now() - start > MOST_MILLISECONDS) return asked;
         const since = performance.now();
         ask[rival](text);
         milliseconds[rival] = performance.now() - since;
@@ -102,7 +134,7 @@ async function askAll(snapshot: Snapshot, engine: BareEngine): Promise<{ asked: 
     }
     if (number >= WARM_UP) asked.push(...here);
   }
-  return { asked, planned };
+  return asked;
 }
 
 function noTimes(): Times {
@@ -163,18 +195,7 @@ function summary(asked: readonly Asked[]): string[] {
   const [bare, search, answer] = [of('MiniSearch'), of('our search'), of('whole answer')];
   const ratios = (ours: number[]) =>
     `${(sum(ours) / sum(bare)).toFixed(2)} in all, ${(quantile(ours, 0.5) / quantile(bare, 0.5)).toFixed(2)} at p50, ${(quantile(ours, 0.99) / quantile(bare, 0.99)).toFixed(2)} at p99`;
-  return [
-    `  our search / MiniSearch: ${ratios(search)}`,
-    `  whole answer / MiniSearch: ${ratios(answer)}; event loop held ${shown(Math.max(...answer))} ms at most`,
-  ];
-}
-
-/** The questions whose answers held the event loop longest. */
-function slowest(asked: readonly Asked[]): string[] {
-  return asked
-    .toSorted((a, b) => b.milliseconds['whole answer'] - a.milliseconds['whole answer'])
-    .slice(0, 5)
-    .map(({ kind, text, milliseconds }) => `  ${shown(milliseconds['whole answer'])} ms, ${kind}: ${text}`);
+  return [`  our search / MiniSearch: ${ratios(search)}`, `  whole answer / MiniSearch: ${ratios(answer)}`];
 }
 
 /** The longest time of each command, and what took it. */

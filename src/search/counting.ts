@@ -82,7 +82,7 @@ export interface CountOptions {
 }
 
 /** Sums and differences of weights may be off by less than this. */
-const ROUNDING = 1e-9;
+export const ROUNDING = 1e-9;
 
 /**
  * Counts a query's concepts in all texts: BM25 over text and context, each field with its own frequencies and lengths. It

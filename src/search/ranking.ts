@@ -1,5 +1,5 @@
 import quickselect from 'quickselect';
-import { type Concept, type Counted, countTexts } from './counting.js';
+import { type Concept, type Counted, countTexts, ROUNDING } from './counting.js';
 import { nearness } from './nearness.js';
 import { FIELDS, type TextIndex } from './textIndex.js';
 
@@ -84,11 +84,11 @@ function bestSlots(
   place: (slot: number) => number,
   { accepts, leastCoverage = 0, limit }: RankOptions,
 ): number[] {
-  const { room, slots } = counted;
+  const { room } = counted;
   const wanted = Math.max(SECOND_PASS, limit);
   const score = (slot: number) => room.scores[slot] ?? 0;
   const byScore = (a: number, b: number) => score(b) - score(a) || place(a) - place(b);
-  const covered = slots.filter((slot) => coverageOf(counted, slot) >= leastCoverage);
+  const covered = coveredSlots(counted, leastCoverage);
   if (!accepts) return firstOf(covered, wanted, byScore);
   // To ask about a text may cost more than to rank it, so the best are asked about first, and mostly nobody else.
   const first = firstOf(covered, FIRST_LOOK * wanted, byScore);
@@ -97,6 +97,13 @@ function bestSlots(
   const looked = new Set(first);
   const others = covered.filter((slot) => !looked.has(slot) && accepts(slot));
   return [...accepted, ...firstOf(others, wanted - accepted.length, byScore)];
+}
+
+/** The texts with at least so much of the query; equals are equal, though sums may differ in their last digits. */
+function coveredSlots({ room, slots, whole }: Counted, leastCoverage: number): readonly number[] {
+  if (leastCoverage === 0) return slots;
+  const least = leastCoverage * whole - ROUNDING;
+  return slots.filter((slot) => (room.covered[slot] ?? 0) >= least);
 }
 
 /** The first so many of a list that is in no order, in order: to sort all of it would cost several times as much. */
