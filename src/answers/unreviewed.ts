@@ -79,7 +79,7 @@ const found = new WeakMap<Snapshot['unreviewed'], Map<string, Passage[]>>();
 /** So many of the best are looked through for some that have enough of one phrase. */
 const MOST_READ = 50;
 /** A facet has up to a hundred words that people ask by; of very many passages only the first of them are looked for. */
-const WORDS_TIMES_PASSAGES = 1_600_000;
+const WORDS_TIMES_PASSAGES = 800_000;
 /** More searches than these are not remembered. */
 const MOST_REMEMBERED = 1_000;
 
