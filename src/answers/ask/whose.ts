@@ -1,9 +1,10 @@
 import type { Speaker } from '../../knowledge/schema.js';
 import type { Quotation, Snapshot } from '../../knowledge/snapshot.js';
-import { foldedWords, isStopWord, words } from '../../search/analysis.js';
+import { foldedWords, isStopWord, type Word, words } from '../../search/analysis.js';
 import { unique } from '../../unique.js';
 import { type Draft, enumerateSome, type Item, note } from '../answer.js';
 import { attributionNotes, quotationSections, quotationsBySpeakers, speakerSteps } from '../quote.js';
+import { AUXILIARIES } from './cues.js';
 import { type EntryFilter, evidence, hitItem, nearestSections, type Strategy, silent } from './evidence.js';
 import {
   NEAR_QUOTATION,
@@ -13,6 +14,7 @@ import {
   withVersions,
 } from './findQuotations.js';
 import { namedPeople } from './namedSpeakers.js';
+import { ASKING } from './phrases.js';
 import type { Question } from './question.js';
 import { askedRecords, mainAndOpen, recordSections } from './records.js';
 
@@ -27,8 +29,9 @@ export const attribution: Strategy = (snapshot, question) => {
   // "Who wrote to Congress" asks who did it; "wrote" has no words here.
   const ofDeed = question.facetStrength >= 2 && question.facets.includes('venue');
   const asksWho = kinds.has('attribution') && !ofDeed;
-  if (quotes.length === 0 && !asksWho) return undefined;
-  const phrases = quotes.length === 0 ? attributed : quotes;
+  const bare = quotes.length === 0 && !asksWho ? barePhrase(question) : [];
+  if (quotes.length === 0 && !asksWho && bare.length === 0) return undefined;
+  const phrases = [quotes, attributed, bare].find((some) => some.length > 0) ?? [];
   const exact = unique(phrases.flatMap((phrase) => quotationsSaying(snapshot, phrase)));
   const near = (phrase: string) => {
     const mended = mendedPhrase(question, phrase);
@@ -58,6 +61,24 @@ export const attribution: Strategy = (snapshot, question) => {
     next: speakerSteps(found.flatMap(({ speaker }) => speaker ?? [])),
   };
 };
+
+/** "Publicity stunt", "publicity stunt quote": nothing but words, which somebody may have said. */
+function barePhrase({ kinds, things, facets, shape, about, words: asked }: Question): string[] {
+  const asksNothing =
+    things.length === 0 &&
+    shape === undefined &&
+    [...kinds].every((kind) => kind === 'quotation') &&
+    facets.every((facet) => facet === 'reaction') &&
+    asked.every(({ folded }) => !ASKING.has(folded) && !AUXILIARIES.has(folded) && folded !== 'what');
+  return asksNothing && about.length >= SEVERAL ? [phraseOf(about, asked)] : [];
+}
+
+/** The words of a question from the first to the last of some. */
+function phraseOf(some: readonly Word[], asked: readonly Word[]): string {
+  const places = some.map((word) => asked.indexOf(word));
+  const phrase = asked.slice(Math.min(...places), Math.max(...places) + 1);
+  return phrase.map(({ folded }) => folded).join(' ');
+}
 
 /** A phrase of a question with its misspelt words as they were understood. */
 function mendedPhrase({ words: asked }: Question, phrase: string): string {
@@ -130,9 +151,7 @@ export function wordsOfOthers(
   speakers: readonly Speaker[],
 ): Draft | undefined {
   if (!yesOrNo || !kinds.has('speech') || about.length < SEVERAL) return undefined;
-  const places = about.map((word) => asked.indexOf(word));
-  const phrase = asked.slice(Math.min(...places), Math.max(...places) + 1);
-  const found = quotationsSaying(snapshot, phrase.map(({ folded }) => folded).join(' '));
+  const found = quotationsSaying(snapshot, phraseOf(about, asked));
   if (found.length === 0 || found.some(({ speaker }) => speaker && speakers.includes(speaker)))
     return undefined;
   const named = mentions.filter(({ things }) =>
