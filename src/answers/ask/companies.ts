@@ -46,12 +46,13 @@ export const companyMatters: Strategy = (snapshot, asked) => {
   if (question.shape && question.shape !== 'date' && question.facetStrength < 2) return undefined;
   // Of somebody who speaks for no company, a passage that names them tells more than what companies did.
   const ofOthers = !named && askedSpeakers(snapshot, question).length > 0;
-  const whenOfPerson =
-    asked.companyIds.length === 0 && question.shape === 'date' && question.content.length > 0;
-  const theirs =
-    ofOthers || (whenOfPerson && namedPeople(snapshot, question).length > 0)
-      ? passagesWithEvidence(snapshot, question)
-      : undefined;
+  // So does one with a date, where it is asked when somebody did something, or critics did.
+  const whenOfOthers =
+    asked.companyIds.length === 0 &&
+    question.shape === 'date' &&
+    question.content.length > 0 &&
+    (namedPeople(snapshot, question).length > 0 || question.facets.includes('reaction'));
+  const theirs = ofOthers || whenOfOthers ? passagesWithEvidence(snapshot, question) : undefined;
   if (theirs) return theirs;
   const records = askedRecords(snapshot, question);
   const without = companiesWithoutRecord(snapshot, question);

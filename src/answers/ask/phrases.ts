@@ -73,16 +73,30 @@ export function topicWords({ topic }: Vocabulary, asked: readonly Word[]): Set<W
 }
 
 /**
- * The words that people put round a question. Those of a whole phrase ("on deadline") ask for nothing either; a single
- * one ("right") may be part of what asks.
+ * The words that people put round a question. Those of a whole phrase ("on deadline", "800 words") ask for nothing
+ * either; a single one ("right") may be part of what asks.
  */
 export function fillerWords(
   { filler }: Vocabulary,
   asked: readonly Word[],
 ): { all: ReadonlySet<Word>; phrases: ReadonlySet<Word> } {
   const { all, ofSeveral } = wordsOfPhrases(phraseListOf(filler), asked);
-  return { all, phrases: ofSeveral };
+  const lengths = wantedLength(asked);
+  return { all: new Set([...all, ...lengths]), phrases: new Set([...ofSeveral, ...lengths]) };
 }
+
+/** How long an answer, or what it is for, is to be: "in 3 lines", "800 words". */
+function wantedLength(asked: readonly Word[]): Word[] {
+  return asked.flatMap((word, at) => {
+    const next = asked[at + 1];
+    return next && LENGTHS.has(next.term) && NUMBERS.test(word.folded) ? [word, next] : [];
+  });
+}
+
+const LENGTHS = new Set(
+  terms('words lines sentences pages paragraphs bullets points characters tweets slides'),
+);
+const NUMBERS = /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|few|couple)$/u;
 
 /** Phrases of the vocabulary as terms joined by spaces. */
 interface PhraseList {

@@ -86,12 +86,11 @@ export function understand(snapshot: Snapshot, text: string): Question {
     language === undefined ? correctSpelling(snapshot, cues, writtenOut(snapshot, translated)) : translated;
   const known = (folded: string) =>
     isStopWord(folded) || snapshot.index.knows(folded) || cues.terms.has(terms(folded).join(' '));
-  const mentions = names
-    .find(asked, known)
-    .filter(({ from }) => !LEFT_OUT.has(asked[from - 1]?.folded ?? ''));
+  const written = names.find(asked, known).filter(({ from }) => !LEFT_OUT.has(asked[from - 1]?.folded ?? ''));
+  const mentions = written.filter((mention) => !isMistaken(snapshot, mention, written, asked));
   const mentioned = mentions.flatMap((mention) => mention.things);
   const things = [...mentioned, ...speakersByRole(snapshot, mentioned, asked)];
-  const named = new Set(mentions.flatMap(({ from, to }) => asked.slice(from, to)));
+  const named = new Set(written.flatMap(({ from, to }) => asked.slice(from, to)));
 
   const filler = fillerWords(vocabulary, asked);
   const unused = new Set([...named, ...filler.phrases]);
@@ -224,6 +223,28 @@ function speakersByRole(
     return said.has(terms(role).at(-1) ?? '') ? [{ kind: 'speaker', id }] : [];
   });
 }
+
+/** "Brad Smith of Amazon": a company beside somebody who does not speak for it is a slip, and not what is asked about. */
+function isMistaken(
+  { speakers, companies }: Snapshot,
+  { from, things }: Mention,
+  all: readonly Mention[],
+  asked: readonly Word[],
+): boolean {
+  if (!OF.has(asked[from - 1]?.folded ?? '')) return false;
+  const before = all.find(({ to }) => to === from - 1)?.things ?? [];
+  const people = before.flatMap(({ kind, id }) => (kind === 'speaker' ? (speakers.get(id) ?? []) : []));
+  const names = things.flatMap(({ kind, id }) => (kind === 'company' ? (companies.get(id)?.name ?? []) : []));
+  return (
+    names.length > 0 &&
+    people.length > 0 &&
+    people.every(
+      ({ kind, organisation }) => kind === 'person' && !names.some((name) => name === organisation),
+    )
+  );
+}
+
+const OF = new Set(['of', 'from', 'at']);
 
 /** Before a name: whoever is named is just who is not asked for. */
 const LEFT_OUT = new Set(['not', 'except', 'besides', 'excluding']);

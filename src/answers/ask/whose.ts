@@ -150,7 +150,9 @@ export function wordsOfOthers(
   { yesOrNo, kinds, about, mentions, words: asked }: Question,
   speakers: readonly Speaker[],
 ): Draft | undefined {
-  if (!yesOrNo || !kinds.has('speech') || about.length < SEVERAL) return undefined;
+  // "So the ACLU called it a stunt, right?" asks for a yes or a no as well.
+  const isClaim = yesOrNo || asked.every(({ folded }) => !ASKING.has(folded) && folded !== 'what');
+  if (!isClaim || !kinds.has('speech') || about.length < SEVERAL) return undefined;
   const found = quotationsSaying(snapshot, phraseOf(about, asked));
   if (found.length === 0 || found.some(({ speaker }) => speaker && speakers.includes(speaker)))
     return undefined;

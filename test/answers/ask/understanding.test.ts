@@ -46,3 +46,32 @@ describe('digits that are typed for their sound', () => {
     expect(read('who is the constructor that amazon hired')).toContain('constructor that');
   });
 });
+
+describe('how long something is to be', () => {
+  it.each([
+    'why did IBM quit, 800 words',
+    'why did IBM quit in three sentences',
+    'why did IBM quit (2 pages)',
+  ])('asks for nothing: %s', (question) => {
+    const { kinds, rest, facets } = understand(snapshot, question);
+    expect([...kinds]).not.toContain('speech');
+    expect(rest.map(({ folded }) => folded)).toEqual([]);
+    expect(facets).toContain('motive');
+  });
+});
+
+describe('a company beside somebody who does not speak for it', () => {
+  it('is a slip, and not what is asked about', () => {
+    const { companyIds, things, rest } = understand(snapshot, 'why did brad smith of amazon say no');
+    expect(companyIds).toEqual([]);
+    expect(things).toContainEqual({ kind: 'speaker', id: 'brad-smith' });
+    expect(rest).toEqual([]);
+  });
+
+  it('is asked about where it stands by itself, or where it is theirs', () => {
+    expect(understand(snapshot, 'what did brad smith say of the police and amazon').companyIds).toEqual([
+      'amazon',
+    ]);
+    expect(understand(snapshot, 'brad smith of microsoft').companyIds).toEqual(['microsoft']);
+  });
+});
