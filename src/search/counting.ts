@@ -118,10 +118,10 @@ export function countTexts(
     for (const one of postings)
       for (const field of FIELDS) {
         const list = one[field];
-        const scoreOf = fieldScore(index, field, list.length);
+        const weigh = weighing(index, field, list.length);
         const few = together ?? (isFew(list.length) ? known : undefined);
-        if (few) for (const slot of few) count(slot, timesIn(list, slot), scoreOf, number, isOpen);
-        else for (const posting of list) count(slotOf(posting), timesOf(posting), scoreOf, number, isOpen);
+        if (few) for (const slot of few) count(slot, timesIn(list, slot), weigh, number, isOpen);
+        else for (const posting of list) count(slotOf(posting), timesOf(posting), weigh, number, isOpen);
       }
 
     /** The texts that have all terms of a way. */
@@ -134,30 +134,34 @@ export function countTexts(
   function count(
     slot: number,
     times: number,
-    scoreOf: (slot: number, times: number) => number,
+    { rarity, perTerm, lengths }: Weighing,
     number: number,
     isOpen: boolean,
   ): void {
     const last = counted[slot];
     if (times === 0 || (last === 0 && (!isOpen || (isAmong && !isAmong.has(slot))))) return;
     if (last === 0) slots.push(slot);
-    scores[slot] = (scores[slot] ?? 0) + scoreOf(slot, times);
+    const saturation = K * (1 - B) + perTerm * (lengths[slot] ?? 0);
+    scores[slot] = (scores[slot] ?? 0) + (rarity * times) / (times + saturation);
     if (last === number + 1) return;
     counted[slot] = number + 1;
     covered[slot] = (covered[slot] ?? 0) + (weights[number] ?? 0);
   }
 }
 
-/** What a term that stands in so many texts adds to the score of one: BM25 of one field. */
-function fieldScore(
-  { size, lengths, totals }: TextIndex,
-  field: Field,
-  frequency: number,
-): (slot: number, times: number) => number {
-  const ofField = lengths[field];
-  const rarity = idf(size, frequency) * (K + 1);
-  const perTerm = (K * B * size) / totals[field];
-  return (slot, times) => (rarity * times) / (times + K * (1 - B) + perTerm * (ofField[slot] ?? 0));
+/** What tells how much a term adds to the score of a text: BM25 of one field. */
+interface Weighing {
+  rarity: number;
+  perTerm: number;
+  lengths: readonly number[];
+}
+
+function weighing({ size, lengths, totals }: TextIndex, field: Field, frequency: number): Weighing {
+  return {
+    rarity: idf(size, frequency) * (K + 1),
+    perTerm: (K * B * size) / totals[field],
+    lengths: lengths[field],
+  };
 }
 
 /** A concept weighs the idf of its term; one whose term no text has, as much as its rarest way that some text has. */

@@ -28,13 +28,36 @@ export function forgetSpelling(spellings: Spellings, term: string): void {
 export function spelledLike(spellings: Spellings, term: string): string[] {
   const most = forgiven(term.length);
   if (most === 0 || term.length > LONGEST_WORD || /\d/u.test(term)) return [];
-  const [first = '', rest] = [term.charAt(0), term.slice(1)];
-  // The tree counts two letters that changed places twice; here they are one typing error.
-  const near = spellings.atPrefix(first).fuzzyGet(rest, most + 1);
-  return [...near.keys()]
-    .map((ending) => first + ending)
-    .filter((other) => isSlip(term, other))
-    .sort();
+  return [...within(spellings, term, most)].filter((other) => isSlip(term, other)).sort();
+}
+
+/**
+ * Terms that so many letters changed, missing or too many make of another, with the same first letter. The tree counts two
+ * letters that changed places twice, and to look for one error more takes several times as long; so they are put back
+ * before, which is one typing error here.
+ */
+function within(spellings: Spellings, term: string, most: number): Set<string> {
+  const found = new Set<string>();
+  const first = term.charAt(0);
+  const branch = spellings.atPrefix(first);
+  const look = (ending: string, errors: number) => {
+    if (errors > 0) for (const other of branch.fuzzyGet(ending, errors).keys()) found.add(first + other);
+    else if (branch.has(ending)) found.add(first + ending);
+  };
+  let endings = [term.slice(1)];
+  for (let errors = most; errors >= 0; errors -= 1) {
+    for (const ending of endings) look(ending, errors);
+    endings = endings.flatMap(swapsOf);
+  }
+  return found;
+}
+
+/** A text with each two neighbouring letters of it in the other order. */
+function swapsOf(text: string): string[] {
+  return Array.from(
+    { length: Math.max(0, text.length - 1) },
+    (_, at) => text.slice(0, at) + text.charAt(at + 1) + text.charAt(at) + text.slice(at + 2),
+  );
 }
 
 function isSlip(term: string, other: string): boolean {
