@@ -18,7 +18,7 @@ export interface KnownWords {
 export type SpelledWords = ReadonlyMap<string, readonly string[]>;
 
 /** Of a question with more words that nothing knows the rest is left as it is: each costs a search. */
-const MOST_MENDED = 8;
+const MOST_MENDED = 6;
 /** Shorter words are too near to too many others. */
 const SHORTEST = 5;
 
