@@ -1,4 +1,5 @@
 import { config as loadDotenv } from 'dotenv';
+import { warmAnswers } from './answers/warm.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { endWithReader } from './console/endWithReader.js';
 import type { Bot } from './discord/gateway.js';
@@ -8,6 +9,7 @@ import type { Log } from './log.js';
 import type { Moderation } from './moderation/moderation.js';
 import { openModeration } from './moderation/openModeration.js';
 import { refreshUnasked } from './moderation/refreshUnasked.js';
+import { createPace } from './pace.js';
 import { StoreError } from './store/store.js';
 
 /** Starts the bot if there is a token, else the terminal. */
@@ -42,6 +44,7 @@ async function runBot(config: Config & { DISCORD_TOKEN: string }, moderation: Mo
   try {
     await moderation.library.keep('start');
     await moderation.library.warm();
+    await warmAnswers(moderation.library.snapshot(), createPace());
     refreshByItself(config, moderation, log);
     bot = await startBot(config, moderation, log, (reason) => fail(reason));
   } catch (error) {

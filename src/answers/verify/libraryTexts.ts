@@ -1,5 +1,6 @@
 import type { Reading } from '../../knowledge/schema.js';
 import type { Article, Passage, Snapshot } from '../../knowledge/snapshot.js';
+import type { Pace } from '../../pace.js';
 import type { Entry } from '../../search/entries.js';
 import { unique } from '../../unique.js';
 import { type ComparedWord, comparedWords, isContent, weightOf } from './comparedWords.js';
@@ -102,6 +103,15 @@ export function headlinesLike(snapshot: Snapshot, { words }: Excerpt): LibraryTe
   const { all, byWord } = headlinesOf(snapshot);
   const content = words.filter(({ key }) => isContent(key));
   return content.length === 0 ? all : unique(content.flatMap(({ key }) => byWord.get(key) ?? []));
+}
+
+/** Takes the headlines apart step by step, so that the first excerpt does not have to. */
+export async function warmHeadlines({ articles }: Snapshot, pace: Pace): Promise<void> {
+  for (const article of articles.values()) {
+    const headline = article.title.value;
+    if (headline !== null) comparedText({ kind: 'headline', article, headline });
+    await pace();
+  }
 }
 
 interface Headlines {
