@@ -14,6 +14,11 @@ export const MONTHS = [
   'December',
 ] as const;
 
+/** Whether a folded word is the name of a month. */
+export function isMonth(folded: string): boolean {
+  return MONTHS.some((month) => month.toLowerCase() === folded);
+}
+
 /** "2020-06-12" as "12 June 2020", "2020-06" as "June 2020", "2020" as it is. */
 export function longDate(date: string): string {
   const [year = date, month, day] = date.split('-');

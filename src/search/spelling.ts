@@ -1,7 +1,7 @@
-import distance from 'damerau-levenshtein';
 import SearchableMap from 'minisearch/SearchableMap';
 import { isStopWord } from './analysis.js';
 import { forgiven } from './names.js';
+import { typingErrors } from './typingErrors.js';
 
 /** The terms of an index in MiniSearch's radix tree, which finds those that are a few letters away. */
 export type Spellings = SearchableMap<true>;
@@ -61,5 +61,6 @@ function swapsOf(text: string): string[] {
 }
 
 function isSlip(term: string, other: string): boolean {
-  return !isStopWord(other) && distance(term, other).steps <= forgiven(Math.min(term.length, other.length));
+  const most = forgiven(Math.min(term.length, other.length));
+  return !isStopWord(other) && typingErrors(term, other, most) !== undefined;
 }

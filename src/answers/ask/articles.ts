@@ -1,5 +1,4 @@
 import type { Article, Snapshot } from '../../knowledge/snapshot.js';
-import { isStopWord } from '../../search/analysis.js';
 import {
   type Draft,
   enumerateSome,
@@ -10,9 +9,10 @@ import {
   publisherOf,
   type Section,
 } from '../answer.js';
-import { quotationSections, quotationsBySpeakers } from '../quote.js';
+import { quotationSections } from '../quote.js';
 import { passageItem } from '../record.js';
 import { aboutArticle, answerSources } from '../sources.js';
+import { hasContent } from './cues.js';
 import { type Strategy, silent } from './evidence.js';
 import { askedSpeakers, namedPeople } from './namedSpeakers.js';
 import type { Question } from './question.js';
@@ -36,9 +36,9 @@ export const articleMatters: Strategy = (snapshot, question) => {
     options: { article: id },
   }));
   const inside = new Set(articleIds);
-  const quotations = (
-    speakers.length === 0 ? snapshot.quotations : quotationsBySpeakers(snapshot, speakers)
-  ).filter(({ articleId }) => inside.has(articleId));
+  const own = snapshot.quotations.filter(({ articleId }) => inside.has(articleId));
+  const quotations =
+    speakers.length === 0 ? own : own.filter(({ speaker }) => speaker && speakers.includes(speaker));
   const ofSpeakers =
     speakers.length > 0 &&
     companyIds.length === 0 &&
@@ -54,7 +54,6 @@ export const articleMatters: Strategy = (snapshot, question) => {
     };
   }
   const people = namedPeople(snapshot, question);
-  const own = snapshot.quotations.filter(({ articleId }) => inside.has(articleId));
   if (kinds.has('quotation') && people.length > 0 && own.length > 0) {
     const none = `No quotation of ${enumerateSome(people.map(({ name }) => name))} was found in ${names}.`;
     return {
@@ -90,10 +89,7 @@ export const articleMatters: Strategy = (snapshot, question) => {
 function checksClaim({ kinds, facets, facetCues }: Question): boolean {
   return (
     kinds.has('check') &&
-    facetCues.some(
-      ({ facet, words }) =>
-        facet !== 'announced' && facets.includes(facet) && words.some(({ folded }) => !isStopWord(folded)),
-    )
+    facetCues.some((cue) => cue.facet !== 'announced' && facets.includes(cue.facet) && hasContent(cue))
   );
 }
 

@@ -1,5 +1,5 @@
 import { FACETS, type Facet, KINDS, type Kind, type Vocabulary } from '../../knowledge/schema.js';
-import { MONTHS } from '../../months.js';
+import { isMonth } from '../../months.js';
 import { isStopWord, terms, type Word, words } from '../../search/analysis.js';
 import type { Mention } from '../../search/names.js';
 import { unique } from '../../unique.js';
@@ -8,6 +8,11 @@ import { type SpelledWords, spelledWords } from './spelling.js';
 
 export interface FacetCue extends FoundPhrase {
   facet: Facet;
+}
+
+/** Whether a cue has a word of its own: the "do" of "what do they say" asks for no action. */
+export function hasContent({ words: used }: Pick<FoundPhrase, 'words'>): boolean {
+  return used.some(({ folded }) => !isStopWord(folded));
 }
 
 export const AUXILIARIES = new Set(
@@ -80,7 +85,7 @@ export function dayCues(mentions: readonly Mention[], asked: readonly Word[]): F
 
 /** The words of the first day of a month in a question: "June 10", "10 June". */
 export function dayIn(asked: readonly Word[]): Word[] {
-  const at = asked.findIndex(({ folded }) => MONTHS.some((month) => month.toLowerCase() === folded));
+  const at = asked.findIndex(({ folded }) => isMonth(folded));
   const beside = [asked[at - 1], asked[at + 1]].find((word) =>
     /^\d{1,2}(?:st|nd|rd|th)?$/u.test(word?.folded ?? ''),
   );

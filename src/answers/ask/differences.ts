@@ -1,11 +1,11 @@
 import { FACETS, type Facet, type Point } from '../../knowledge/schema.js';
 import type { FacetRecord } from '../../knowledge/snapshot.js';
-import { isStopWord } from '../../search/analysis.js';
 import { enumerate, note } from '../answer.js';
 import { compareStep } from '../compare/compare.js';
 import { companySteps } from '../moratorium.js';
 import { mainPoints } from '../record.js';
 import { withinArticles } from './articles.js';
+import { hasContent } from './cues.js';
 import { type Strategy, unknownNames } from './evidence.js';
 import { askedSpeakers, namedPeople, namesOutsiders } from './namedSpeakers.js';
 import { askedRecords, companiesWithoutRecord, recordSections } from './records.js';
@@ -23,10 +23,7 @@ export const disagreement: Strategy = (snapshot, question) => {
   const ofSomebody = companyIds.length === 0 && askedSpeakers(snapshot, question).length > 0;
   if (ofSomebody || namedPeople(snapshot, question).length > 0) return undefined;
   const records = askedRecords(snapshot, question);
-  // "What do they disagree on" has "do" in it, and asks for no action.
-  const onAction = facetCues.some(
-    ({ facet, words }) => facet === 'action' && words.some(({ folded }) => !isStopWord(folded)),
-  );
+  const onAction = facetCues.some((cue) => cue.facet === 'action' && hasContent(cue));
   const asked = facets.filter((facet) => facet !== 'action' || (onAction && articleIds.length < 2));
   const ofArticles = ({ readings }: Point) =>
     articleIds.every((id) =>

@@ -1,6 +1,6 @@
 import { FACETS, type Facet, type Kind, type Vocabulary } from '../../knowledge/schema.js';
 import type { Snapshot } from '../../knowledge/snapshot.js';
-import { MONTHS } from '../../months.js';
+import { isMonth } from '../../months.js';
 import { fold, foldedWords, isStopWord, terms, type Word, words } from '../../search/analysis.js';
 import type { Mention, NamedThing } from '../../search/names.js';
 import { unique } from '../../unique.js';
@@ -273,7 +273,7 @@ const DETERMINERS = new Set('the a an my our your their his her me us them it th
 /** Whether a number belongs to what stands before it: "June 4", "section 2". */
 function isNumbered(before: Word | undefined): boolean {
   const folded = before?.folded ?? '';
-  return NUMBERED.has(folded) || MONTHS.some((month) => month.toLowerCase() === folded);
+  return NUMBERED.has(folded) || isMonth(folded);
 }
 
 const NUMBERED = new Set(

@@ -1,12 +1,13 @@
 import type { Speaker } from '../../knowledge/schema.js';
 import type { Snapshot } from '../../knowledge/snapshot.js';
-import { isStopWord, type Word } from '../../search/analysis.js';
+import type { Word } from '../../search/analysis.js';
 import { type Draft, enumerate, enumerateSome, type Item, note } from '../answer.js';
 import { speakersOf } from '../lookup.js';
 import { namingOf } from '../naming.js';
 import { quotationSections, quotationsAbout, quotationsBySpeakers, speakerSteps } from '../quote.js';
 import { mainPoints } from '../record.js';
 import { noArticle } from '../unstated.js';
+import { hasContent } from './cues.js';
 import {
   alsoItems,
   asText,
@@ -93,14 +94,10 @@ function withDeed(snapshot: Snapshot, question: Question, said: Draft): Draft {
 
 /** Whether a question asks for an act of a company, and has "say" only round it: "what … said it will stop". */
 function saysWhatItDoes({ kinds, companyIds, facetCues, words: asked, yesOrNo }: Question): boolean {
-  const acts = facetCues.filter(({ facet, words: used }) => facet === 'action' && used.some(isContent));
+  const acts = facetCues.filter((cue) => cue.facet === 'action' && hasContent(cue));
   const said = asked.findIndex(({ folded }) => folded === 'said' || folded === 'says');
   const isAfter = acts.some((cue) => cue.words.some((word) => asked.indexOf(word) > said));
   return companyIds.length > 0 && !kinds.has('quotation') && !yesOrNo && said >= 0 && isAfter;
-}
-
-function isContent({ folded }: Word): boolean {
-  return !isStopWord(folded);
 }
 
 /** "What did Amazon say about the ACLU": who is named first is asked for, and others' words are no answer. */
@@ -250,23 +247,34 @@ export const speakerMatters: Strategy = (snapshot, question) => {
   // What somebody who speaks for a company did stands in its record, unless the words asked are that person's own.
   if (theirOwn && facets.length > 0 && asked === '') return undefined;
   const said = saidBy(snapshot, speakers, asked, articleIds);
-  if (said.status === 'answered') return said;
-  // Of somebody who is asked for by name all is shown before what others think.
-  if (companyIds.length === 0)
-    return facets.includes('reaction') && !theirOwn && rest.length > 0
-      ? answered(saidBy(snapshot, speakers, '', articleIds))
+  const names = enumerate(companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []));
+  const unnamedLead = `Nothing of theirs was found that names ${names}. What there is of theirs:`;
+  if (said.status === 'answered') {
+    // How they took it they may have said of all companies together.
+    const others = otherCompanies(snapshot, question, speakers).map(({ surface }) => surface);
+    const isNamed =
+      !facets.includes('reaction') ||
+      others.length === 0 ||
+      saidBy(snapshot, speakers, others.join(' '), articleIds).status === 'answered';
+    return isNamed ? said : ledBy(unnamedLead, said);
+  }
+  if (companyIds.length === 0) {
+    // Of somebody who is asked for by name all is shown before what others think.
+    const isOnReaction = facets.includes('reaction') && !theirOwn && rest.length > 0;
+    const all = isOnReaction ? saidBy(snapshot, speakers, '', articleIds) : said;
+    return all.status === 'answered'
+      ? ledBy('Nothing of theirs was found in just these words. What there is of theirs:', all)
       : undefined;
+  }
   // What others did is no answer where somebody is asked about it; words that do not name them may be.
   const words = asText(wantedOf(question));
   const unnamed = theirOwn ? said : saidBy(snapshot, speakers, words, articleIds);
   if (unnamed.status !== 'answered') return speakers.some(({ kind }) => kind === 'person') ? said : undefined;
-  const names = enumerate(companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []));
-  const lead = { items: [note(`Nothing of theirs was found that names ${names}. What there is of theirs:`)] };
-  return { ...unnamed, sections: [lead, ...unnamed.sections] };
+  return ledBy(unnamedLead, unnamed);
 };
 
-function answered(draft: Draft): Draft | undefined {
-  return draft.status === 'answered' ? draft : undefined;
+function ledBy(lead: string, draft: Draft): Draft {
+  return { ...draft, sections: [{ items: [note(lead)] }, ...draft.sections] };
 }
 
 /** How they took it is what a question on reactions asks; the words for it need not be theirs. */

@@ -3,7 +3,7 @@ import { NOT_NAMES, ROLE_HEADS, ROLE_MODIFIERS, TITLES } from '../../importer/qu
 import { MEDIUM } from '../../importer/quotations/speechWords.js';
 import type { Speaker } from '../../knowledge/schema.js';
 import type { Snapshot } from '../../knowledge/snapshot.js';
-import { MONTHS } from '../../months.js';
+import { isMonth } from '../../months.js';
 import { foldedWords, isStopWord, type Word, words } from '../../search/analysis.js';
 import type { Mention } from '../../search/names.js';
 import { isOrdinaryWord } from '../../search/ordinaryWords.js';
@@ -125,9 +125,8 @@ const BEFORE_MONTHS = new Set('in on by since until during last late early mid o
 function isOfDate(text: readonly Word[], at: number, { from, to }: Mention): boolean {
   const { folded = '' } = text[at] ?? {};
   if (/^\p{N}/u.test(folded)) return true;
-  const isMonth = MONTHS.some((month) => month.toLowerCase() === folded);
   const before = text[at - 1]?.folded ?? '';
-  return isMonth && (to - from > 1 || /^\p{N}/u.test(before) || BEFORE_MONTHS.has(before));
+  return isMonth(folded) && (to - from > 1 || /^\p{N}/u.test(before) || BEFORE_MONTHS.has(before));
 }
 
 /** In "critics of Smith" and "Smith's plan" somebody else speaks, or nobody. */

@@ -96,3 +96,19 @@ describe('of a facet', () => {
     expect(left).toBeLessThan(differ ?? 0);
   });
 });
+
+describe('how somebody took the moves', () => {
+  it.each([
+    ['EFF praised the moratoria as a victory, right?', 'Nothing of theirs was found in just these words.'],
+    ['did Evan Greer criticise IBM?', 'Nothing of theirs was found that names IBM.'],
+  ])('is not taken for a yes where only their other words are shown: %s', (question, lead) => {
+    expect(notesOf(question).join('\n')).toContain(lead);
+  });
+
+  it('is shown with what they say of all companies together, and without a reserve where they name the one', () => {
+    expect(plainText(answerAsk(snapshot, 'did the ACLU praise microsoft'))).toContain(
+      'We welcome these companies',
+    );
+    expect(notesOf('did the ACLU praise microsoft').join('\n')).not.toContain('Nothing of theirs');
+  });
+});
