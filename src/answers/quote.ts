@@ -95,12 +95,13 @@ export function quotationsAbout(
   snapshot: Snapshot,
   quotations: readonly Quotation[],
   about: string,
+  leastCoverage = ABOUT_COVERAGE,
 ): Quotation[] {
   const ids = new Set(quotations.map(({ passageId }) => passageId));
   const hits = snapshot.index.search(about, {
     kind: 'quotation',
     where: (entry) => 'passage' in entry && ids.has(entry.passage.id),
-    leastCoverage: ABOUT_COVERAGE,
+    leastCoverage,
     limit: Math.min(quotations.length, MOST_ABOUT),
   });
   return hits.flatMap(({ entry }) => (entry.kind === 'quotation' ? (entry.passage.quotation ?? []) : []));

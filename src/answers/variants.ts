@@ -28,6 +28,8 @@ interface Part {
   quotation: Quotation;
   text: string;
   tokens: Token[];
+  /** Its runs of words that make two texts versions of one. */
+  runs: string[];
 }
 
 /**
@@ -40,9 +42,7 @@ export function groupQuotations(
   quotations: readonly Quotation[],
   isWanted: (group: readonly Quotation[]) => boolean = () => true,
 ): QuotationGroup[] {
-  const parts = quotations.flatMap((quotation) =>
-    quotation.parts.map((text): Part => ({ quotation, text, tokens: tokenize(text) })),
-  );
+  const parts = quotations.flatMap(partsOf);
   const clusters = connected(parts, runKeys(quotations));
   const clustersOf = new Map<Quotation, Part[][]>(quotations.map((quotation) => [quotation, []]));
   for (const cluster of clusters)
@@ -67,7 +67,21 @@ export function groupQuotations(
 function runKeys(quotations: readonly Quotation[]): (part: Part) => string[] {
   const speakers = unique(quotations.map(({ speaker }) => speaker));
   const numbers = new Map(speakers.map((speaker, number) => [speaker, number]));
-  return ({ quotation, tokens }) => runsOf(tokens).map((run) => `${numbers.get(quotation.speaker)} ${run}`);
+  return ({ quotation, runs }) => runs.map((run) => `${numbers.get(quotation.speaker)} ${run}`);
+}
+
+/** Quotations never change, and one question after the other compares them. */
+const partsOfQuotations = new WeakMap<Quotation, Part[]>();
+
+function partsOf(quotation: Quotation): Part[] {
+  const known = partsOfQuotations.get(quotation);
+  if (known) return known;
+  const parts = quotation.parts.map((text): Part => {
+    const tokens = tokenize(text);
+    return { quotation, text, tokens, runs: runsOf(tokens) };
+  });
+  partsOfQuotations.set(quotation, parts);
+  return parts;
 }
 
 function tokenize(text: string): Token[] {
@@ -86,20 +100,9 @@ function tokenize(text: string): Token[] {
  * for a phrase that has not so many.
  */
 export function versionCheck(phrase: string): ((quotation: Quotation) => boolean) | undefined {
-  const runs = runsOf(tokenize(phrase)).map((run) => ` ${run} `);
-  if (runs.length === 0) return undefined;
-  return (quotation) => barePartsOf(quotation).some((part) => runs.some((run) => part.includes(run)));
-}
-
-/** Quotations never change, and one question after the other is compared with them. */
-const bareParts = new WeakMap<Quotation, string[]>();
-
-/** The words of each part without punctuation, a space before and after each. */
-function barePartsOf(quotation: Quotation): string[] {
-  const parts =
-    bareParts.get(quotation) ?? quotation.parts.map((part) => ` ${bareWords(part.toLowerCase()).join(' ')} `);
-  bareParts.set(quotation, parts);
-  return parts;
+  const runs = new Set(runsOf(tokenize(phrase)));
+  if (runs.size === 0) return undefined;
+  return (quotation) => partsOf(quotation).some((part) => part.runs.some((run) => runs.has(run)));
 }
 
 /** All runs of as many words as make two texts versions of one, without punctuation. */

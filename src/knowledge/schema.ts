@@ -33,6 +33,7 @@ export const KINDS = [
   'figures',
   'outlets',
   'check',
+  'silence',
   'everyone',
 ] as const;
 export type Kind = (typeof KINDS)[number];

@@ -86,9 +86,10 @@ export const articleMatters: Strategy = (snapshot, question) => {
 };
 
 /** "Its headline says that it bans them, is that right": what is asked is the matter, and no description of the article. */
-function checksClaim({ kinds, facets, facetCues }: Question): boolean {
+function checksClaim({ kinds, facets, facetCues, companyIds, words }: Question): boolean {
+  const isChoice = companyIds.length > 0 && words.some(({ folded }) => folded === 'or');
   return (
-    kinds.has('check') &&
+    (kinds.has('check') || isChoice) &&
     facetCues.some((cue) => cue.facet !== 'announced' && facets.includes(cue.facet) && hasContent(cue))
   );
 }

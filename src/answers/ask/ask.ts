@@ -17,6 +17,7 @@ import { companyMatters } from './companies.js';
 import { dayIn } from './cues.js';
 import { comparison, disagreement } from './differences.js';
 import { asText, nearestSections, type Strategy, silent, spell, unknownNames } from './evidence.js';
+import { leftOpenMatters } from './leftOpen.js';
 import { askedSpeakers, namedPeople } from './namedSpeakers.js';
 import { outletMatters } from './outlets.js';
 import { everyFigure, figures, passagesWithEvidence, statedNumbers } from './passages.js';
@@ -134,6 +135,7 @@ const STRATEGIES: readonly Strategy[] = [
   attribution,
   timeAfterTheArticles,
   namelessSpeaker,
+  leftOpenMatters,
   disagreement,
   everyFigure,
   articleMatters,

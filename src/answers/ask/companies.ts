@@ -7,6 +7,7 @@ import { companySteps } from '../moratorium.js';
 import { FACET_TITLES, mainPoints, recordSteps } from '../record.js';
 import { noArticle, theArticles } from '../unstated.js';
 import { type CompanyEvidence, companyEvidence } from './companyEvidence.js';
+import { hasContent } from './cues.js';
 import {
   alsoItems,
   asText,
@@ -24,7 +25,14 @@ import { askedSpeakers, namedPeople } from './namedSpeakers.js';
 import { passagesWithEvidence } from './passages.js';
 import { findPhrase, phraseTerms } from './phrases.js';
 import type { Question } from './question.js';
-import { askedRecords, companiesWithoutRecord, mainAndOpen, recordSections, titleOf } from './records.js';
+import {
+  askedRecords,
+  companiesWithoutRecord,
+  isLeftOpen,
+  mainAndOpen,
+  recordSections,
+  titleOf,
+} from './records.js';
 
 /** Facets that tell what a company did, for a question that asks for no more than that. */
 const OUTLINE: readonly Facet[] = ['action', 'announced', 'venue', 'duration', 'condition', 'scope'];
@@ -101,7 +109,7 @@ function pointsAsked(
 ): (facet: FacetRecord) => Point[] {
   const apart = facetsAskedApart(question, records, narrowed);
   // What somebody would not say is part of every answer on the facet, however narrow the question.
-  const isAsked = (point: Point) => narrowed.has(point) || point.readings.some(({ leftOpen }) => leftOpen);
+  const isAsked = (point: Point) => narrowed.has(point) || isLeftOpen(point);
   const points = (facet: FacetRecord) => {
     if (narrowed.size > 0) return apart.has(facet.facet) ? mainAndOpen(facet) : facet.points.filter(isAsked);
     return also.length > 0 ? mainAndOpen(facet) : facet.points;
@@ -118,7 +126,7 @@ function silenceOn(
   const names = unknownNames(snapshot, uncovered);
   if (names.length > 0)
     return silent(snapshot, `No article mentions ${spell(names)}.`, { nearest: firstItem(sections), next });
-  if (uncovered.length > 0 && also.length === 0 && question.facets.length === 0) {
+  if (uncovered.length > 0 && also.length === 0 && !asksForFacet(question)) {
     const companies = enumerate(records.map(({ company }) => company.name));
     return silent(
       snapshot,
@@ -140,6 +148,11 @@ function silenceOn(
   return isStated || also.length > 0
     ? undefined
     : { ...silentFacets(snapshot, records, chosen), sections: [...sections, ...without], next };
+}
+
+/** Whether a question asks for a facet in words of its own: the "did" of "did it … the money" asks for nothing. */
+function asksForFacet({ facets, facetCues }: Question): boolean {
+  return facetCues.some((cue) => facets.includes(cue.facet) && (cue.facet !== 'action' || hasContent(cue)));
 }
 
 function answerOn(
@@ -261,8 +274,7 @@ function isAnchored(
 
 /** The companies with a record for which people named in a question speak. */
 function companiesOfSpeakers(snapshot: Snapshot, question: Question): string[] {
-  // Anybody does something; only a facet proper is a matter of the company.
-  if (question.facets.every((facet) => facet === 'action')) return [];
+  if (!asksForFacet(question)) return [];
   const organisations = new Set(askedSpeakers(snapshot, question).map(({ organisation }) => organisation));
   return [...snapshot.records.values()]
     .filter(({ company }) => organisations.has(company.name))

@@ -129,6 +129,15 @@ export function isPartOfFacet(
   );
 }
 
+/** "Can the police still use it": what the pledge leaves open, and not how things stand now. */
+export function isStillAllowed({ kind, words: used }: FoundCue, asked: readonly Word[]): boolean {
+  const [first] = used;
+  if (kind !== 'later' || first?.folded !== 'still') return false;
+  return asked.slice(0, asked.indexOf(first)).some(({ folded }) => POSSIBLE.has(folded));
+}
+
+const POSSIBLE = new Set(['can', 'could', 'may', 'might', 'allowed']);
+
 /** A cue counts beside the weightiest one if it weighs at least this share of it. */
 const COUNTS_BESIDE = 0.5;
 

@@ -1,5 +1,6 @@
 import { FACETS, type Facet, type Point } from '../../knowledge/schema.js';
 import type { FacetRecord } from '../../knowledge/snapshot.js';
+import { isStopWord } from '../../search/analysis.js';
 import { enumerate, note } from '../answer.js';
 import { compareStep } from '../compare/compare.js';
 import { companySteps } from '../moratorium.js';
@@ -8,6 +9,7 @@ import { withinArticles } from './articles.js';
 import { hasContent } from './cues.js';
 import { type Strategy, unknownNames } from './evidence.js';
 import { askedSpeakers, namedPeople, namesOutsiders } from './namedSpeakers.js';
+import type { Question } from './question.js';
 import { askedRecords, companiesWithoutRecord, recordSections } from './records.js';
 
 const COMPARED: readonly Facet[] = ['action', 'announced', 'duration', 'condition', 'scope', 'purpose'];
@@ -56,9 +58,22 @@ export const disagreement: Strategy = (snapshot, question) => {
   };
 };
 
+/** "Does it promise tougher checks": of one company, and beside nobody. */
+function asksForMoreOfOne({ companyIds, yesOrNo, words, named }: Question): boolean {
+  const more = words.findIndex(({ folded }) => COMPARATIVES.has(folded));
+  const of = words[more + 1];
+  const isOfThing = more >= 0 && of !== undefined && !isStopWord(of.folded) && !named.has(of);
+  return companyIds.length === 1 && yesOrNo && isOfThing && words.every(({ folded }) => !BESIDE.has(folded));
+}
+
+const COMPARATIVES = new Set(
+  'better worse tougher stronger stricter weaker softer milder harsher bolder broader narrower'.split(' '),
+);
+const BESIDE = new Set(['than', 'versus', 'or', 'compared']);
+
 /** Companies side by side, facet by facet. */
 export const comparison: Strategy = (snapshot, question) => {
-  if (!question.kinds.has('comparison')) return undefined;
+  if (!question.kinds.has('comparison') || asksForMoreOfOne(question)) return undefined;
   if (unknownNames(snapshot, question.rest).length > 0) return undefined;
   // Several speakers are compared by their words.
   if (question.companyIds.length === 0 && askedSpeakers(snapshot, question).length > 1) return undefined;

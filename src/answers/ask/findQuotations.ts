@@ -11,6 +11,8 @@ export const NEAR_QUOTATION = 0.8;
 const MOST_READ = 50;
 /** Of so many quotations versions are looked for where their speakers have very many. */
 const MOST_FOLLOWED = 5;
+/** The share of a phrase that a run of its words has at least, but for very long phrases and runs of frequent words. */
+const A_RUN = 0.1;
 /** Words that a search for versions is made with: it costs in proportion to them. */
 const TERMS = 12;
 
@@ -39,7 +41,7 @@ export function quotationsNear(snapshot: Snapshot, phrase: string): Quotation[] 
 function versionsOf(snapshot: Snapshot, phrase: string): Quotation[] {
   const isVersion = versionCheck(phrase);
   if (!isVersion) return [];
-  return quotationsLike(snapshot, spaced(phrase)).filter(isVersion);
+  return quotationsLike(snapshot, phrase, A_RUN).filter(isVersion);
 }
 
 /** Quotations with the other versions that articles have of what was said: the words may vary just there. */
@@ -75,8 +77,8 @@ function versionsLike(snapshot: Snapshot, { parts, speaker }: Quotation): Quotat
   return quotationsLike(snapshot, query).filter((one) => one.speaker === speaker);
 }
 
-function quotationsLike({ index }: Snapshot, query: string): Quotation[] {
-  return index.search(query, { kind: 'quotation', limit: MOST_READ }).flatMap(quotationOf);
+function quotationsLike({ index }: Snapshot, query: string, leastCoverage = 0): Quotation[] {
+  return index.search(query, { kind: 'quotation', limit: MOST_READ, leastCoverage }).flatMap(quotationOf);
 }
 
 /** The quotation that was found, if it is one. */

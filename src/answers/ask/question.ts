@@ -13,9 +13,11 @@ import {
   cuesOf,
   dayCues,
   type FacetCue,
+  hasContent,
   isBeforeYear,
   isConjunction,
   isPartOfFacet,
+  isStillAllowed,
   isTornApart,
   ofWhoWants,
   orderCues,
@@ -90,7 +92,10 @@ export function understand(snapshot: Snapshot, text: string): Question {
   const mentions = written.filter((mention) => !isMistaken(snapshot, mention, written, asked));
   const mentioned = mentions.flatMap((mention) => mention.things);
   const things = [...mentioned, ...speakersByRole(snapshot, mentioned, asked)];
-  const named = new Set(written.flatMap(({ from, to }) => asked.slice(from, to)));
+  const named = new Set([
+    ...written.flatMap(({ from, to }) => asked.slice(from, to)),
+    ...titlesBefore(mentions, asked),
+  ]);
 
   const filler = fillerWords(vocabulary, asked);
   const unused = new Set([...named, ...filler.phrases]);
@@ -106,11 +111,13 @@ export function understand(snapshot: Snapshot, text: string): Question {
     ...dayCues(mentions, asked),
   ];
   const facetStrength = Math.max(0, ...facetCues.map(({ weight }) => weight));
-  const chosen = chooseFacets(facetCues, facetStrength);
+  const chosen = withClaimedAct(chooseFacets(facetCues, facetStrength), facetCues, asked);
   const explained = new Set(found.flatMap(({ words: used }) => used));
   const kinds = new Set(
     found.flatMap((cue) =>
-      isPartOfFacet(cue, facetCues) || isTornApart(cue, asked) ? [] : (cue.kind ?? []),
+      isPartOfFacet(cue, facetCues) || isTornApart(cue, asked) || isStillAllowed(cue, asked)
+        ? []
+        : (cue.kind ?? []),
     ),
   );
   const namedCompanies = unique(
@@ -162,13 +169,15 @@ export function understand(snapshot: Snapshot, text: string): Question {
           isStopWord(word.folded) || (kinds.has('help') && ofKind.has(word)) || word.folded === 'help',
       ),
     kinds,
-    shape: chosen.has('duration') ? undefined : shapeOf(asked),
+    shape: asksHowLong(chosen, facetCues) ? undefined : shapeOf(asked),
     years: asked.flatMap(({ folded }) => (/^(?:19|20)\d{2}$/u.test(folded) ? Number(folded) : [])),
     quoted: quotedIn(plain),
     content,
     rest: content.filter((word) => !explained.has(word)),
     about: content.filter((word) => !ofKind.has(word)),
-    specific: content.filter((word) => !asking.has(word) && !ofKind.has(word) && !FACET_NAMES.has(word.term)),
+    specific: content.filter(
+      (word) => !asking.has(word) && !ofKind.has(word) && !NEVER_SPECIFIC.has(word.term),
+    ),
     attributed: attributedPhrases(
       asked,
       kindCues,
@@ -224,6 +233,16 @@ function speakersByRole(
   });
 }
 
+/** "Its chief executive, Jane Doe": what somebody is called before the name is part of it, right or wrong. */
+function titlesBefore(mentions: readonly Mention[], asked: readonly Word[]): Word[] {
+  const people = mentions.filter(({ things }) => things.some(({ kind }) => kind === 'speaker'));
+  return people.flatMap(({ from }) => asked.slice(from - 1, from).filter(({ folded }) => TITLES.has(folded)));
+}
+
+const TITLES = new Set(
+  'ceo cto president chairman chairwoman boss chief head executive director lawyer attorney'.split(' '),
+);
+
 /** "Brad Smith of Amazon": a company beside somebody who does not speak for it is a slip, and not what is asked about. */
 function isMistaken(
   { speakers, companies }: Snapshot,
@@ -249,33 +268,41 @@ const OF = new Set(['of', 'from', 'at']);
 /** Before a name: whoever is named is just who is not asked for. */
 const LEFT_OUT = new Set(['not', 'except', 'besides', 'excluding']);
 
-/** What facets are called ("condition", "duration"): it asks for the facet and is no part of it. */
-const FACET_NAMES = new Set(FACETS.flatMap((facet) => terms(facet.replaceAll('_', ' '))));
+/** What facets are called ("condition", "reason"), and what articles do with them: no reading can have more of it. */
+const NEVER_SPECIFIC = new Set([
+  ...FACETS.flatMap((facet) => terms(facet.replaceAll('_', ' '))),
+  ...terms('reason cause motivation goal aim'),
+  ...terms('describe mention state report explain cite'),
+]);
 
 /** Shortened words as what they mean; they keep their place and spelling in the question. */
 function writtenOut({ vocabulary }: Snapshot, asked: Word[]): Word[] {
   return asked.flatMap((word, index): Word[] => {
     const isWhy = index === 0 && word.folded === 'y' && AUXILIARIES.has(asked[1]?.folded ?? '');
-    const isNumber = isNumbered(asked[index - 1]) || !DETERMINERS.has(asked[index + 1]?.folded ?? '');
+    const isNumber = isNumbered(asked[index - 1]) || !AFTER_SOUND.has(asked[index + 1]?.folded ?? '');
     const sound = isNumber ? undefined : SOUNDS.get(word.folded);
     const meaning = isWhy ? 'why' : (sound ?? shorthandFor(vocabulary, word.folded));
     return meaning === undefined ? [word] : meant(word, meaning);
   });
 }
 
-/** Digits that people type for how they sound, where no number can stand: "4 the". */
+/** Digits that people type for how they sound, where no number can stand: "4 the", "2 go". */
 const SOUNDS: ReadonlyMap<string, string> = new Map([
   ['2', 'to'],
   ['4', 'for'],
 ]);
-const DETERMINERS = new Set('the a an my our your their his her me us them it this that'.split(' '));
+const AFTER_SOUND = new Set(
+  'the a an my our your their his her me us them it this that be do go get sell use stop say know'.split(' '),
+);
 
 /** Whether a number belongs to what stands before it: "June 4", "section 2". */
 function isNumbered(before: Word | undefined): boolean {
   const folded = before?.folded ?? '';
-  return NUMBERED.has(folded) || isMonth(folded);
+  return NUMBERED.has(folded) || COUNTING.has(folded) || isMonth(folded);
 }
 
+/** "The 2 say the same": before a number of things that were named. */
+const COUNTING = new Set('the these those all both first last other my any'.split(' '));
 const NUMBERED = new Set(
   'section part version number paragraph page chapter point question article'.split(' '),
 );
@@ -318,6 +345,23 @@ function quotedIn(text: string): string[] {
   return (double.length > 0 ? double : single).flatMap((match) =>
     match[1] && match[1].trim().length > 2 ? [match[1].trim()] : [],
   );
+}
+
+/** "It only stopped police sales": a claim of who is covered is one of what was done as well. */
+function withClaimedAct(
+  chosen: ReadonlySet<Facet>,
+  cues: readonly FacetCue[],
+  asked: readonly Word[],
+): ReadonlySet<Facet> {
+  const asks = asked.some(({ folded }) => ASKING.has(folded) || folded === 'what');
+  const isClaim = !asks && !AUXILIARIES.has(asked[0]?.folded ?? '');
+  const claimsAct = cues.some((cue) => cue.facet === 'action' && hasContent(cue));
+  return isClaim && claimsAct && chosen.has('scope') ? new Set<Facet>(['action', ...chosen]) : chosen;
+}
+
+/** "How many years" is a duration, and no number; the "over" of "how many … over it" asks for none. */
+function asksHowLong(chosen: ReadonlySet<Facet>, cues: readonly FacetCue[]): boolean {
+  return chosen.has('duration') && cues.some(({ facet, weight }) => facet === 'duration' && weight >= 1);
 }
 
 function shapeOf(asked: readonly Word[]): Shape | undefined {

@@ -56,8 +56,12 @@ function isNoteOnly({ items }: Section): boolean {
 
 /** The main points of a facet, those on which somebody would not say first. */
 export function mainAndOpen(facet: FacetRecord): Point[] {
-  const open = facet.points.filter(({ readings }) => readings.some(({ leftOpen }) => leftOpen));
-  return unique([...open, ...mainPoints(facet)]);
+  return unique([...facet.points.filter(isLeftOpen), ...mainPoints(facet)]);
+}
+
+/** Whether somebody was asked about a point and would not say. */
+export function isLeftOpen({ readings }: Point): boolean {
+  return readings.some(({ leftOpen }) => leftOpen);
 }
 
 /** Companies and facets as a title; of many facets the companies alone. */

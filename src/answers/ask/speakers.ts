@@ -1,7 +1,7 @@
 import type { Speaker } from '../../knowledge/schema.js';
-import type { Snapshot } from '../../knowledge/snapshot.js';
+import type { Quotation, Snapshot } from '../../knowledge/snapshot.js';
 import type { Word } from '../../search/analysis.js';
-import { type Draft, enumerate, enumerateSome, type Item, note } from '../answer.js';
+import { type Draft, enumerate, enumerateSome, type Item, note, type Section } from '../answer.js';
 import { speakersOf } from '../lookup.js';
 import { namingOf } from '../naming.js';
 import { quotationSections, quotationsAbout, quotationsBySpeakers, speakerSteps } from '../quote.js';
@@ -202,9 +202,24 @@ function saidBy(
   return {
     status: 'answered',
     title: matching.length > 0 ? `Quotations: ${names}` : `What is reported of ${names}`,
-    sections: [...quotationSections(matching), { heading: 'Reported without quoting', items: reported }],
+    sections: [
+      ...quotationSections(matching),
+      { heading: 'Reported without quoting', items: reported },
+      ...(matching.length > 0 ? [] : nearestOwnWords(snapshot, quotations, about)),
+    ],
     next,
   };
+}
+
+/** How much of what is asked the nearest words of a speaker have. */
+const NEAR_OWN = 0.2;
+
+/** Who reads a report wants the words: the one quotation of its speaker that is nearest to what was asked. */
+function nearestOwnWords(snapshot: Snapshot, quotations: readonly Quotation[], about: string): Section[] {
+  const [nearest] = quotationsAbout(snapshot, quotations, about, NEAR_OWN);
+  if (!nearest) return [];
+  const lead = note('It may be on something else than what was asked:');
+  return [{ heading: 'Nearest in their own words', items: [lead] }, ...quotationSections([nearest])];
 }
 
 /** How much of what is asked a report on a speaker has to have. */
@@ -259,6 +274,8 @@ export const speakerMatters: Strategy = (snapshot, question) => {
     return isNamed ? said : ledBy(unnamedLead, said);
   }
   if (companyIds.length === 0) {
+    const ofOthers = wordsOfOthers(snapshot, question, speakers);
+    if (ofOthers) return ofOthers;
     // Of somebody who is asked for by name all is shown before what others think.
     const isOnReaction = facets.includes('reaction') && !theirOwn && rest.length > 0;
     const all = isOnReaction ? saidBy(snapshot, speakers, '', articleIds) : said;

@@ -72,15 +72,24 @@ function meaningOf(
   }
   const asked = nearest(folded, spelled);
   if (asked !== undefined || isName) return asked;
-  return nearest(folded, GRAMMAR) ?? ofArticles(snapshot, word) ?? wordOfArticlesLike(snapshot, word);
+  return (
+    nearest(folded, GRAMMAR) ??
+    ofArticles(snapshot, word) ??
+    wordOfArticlesLike(snapshot, word) ??
+    withNeighboursSwapped(folded).find(isOrdinaryWord)
+  );
 }
 
 /** Words of the grammar that a short word is with two neighbours swapped: "hwo" is "who" or "how". */
 function withLettersSwapped(folded: string): string[] {
+  return withNeighboursSwapped(folded).filter(isStopWord);
+}
+
+/** A word with each two neighbouring letters swapped, one pair at a time. */
+function withNeighboursSwapped(folded: string): string[] {
   return [...folded]
     .slice(1)
-    .map((letter, at) => folded.slice(0, at) + letter + folded.charAt(at) + folded.slice(at + 2))
-    .filter(isStopWord);
+    .map((letter, at) => folded.slice(0, at) + letter + folded.charAt(at) + folded.slice(at + 2));
 }
 
 /** What is left of a word of the grammar when a letter is missing; of several words the first. */

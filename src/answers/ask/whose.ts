@@ -147,12 +147,13 @@ function notTheirs(
 /** "Did the EFF call it a perfect tool": where the words are somebody else's, whose they are. */
 export function wordsOfOthers(
   snapshot: Snapshot,
-  { yesOrNo, kinds, about, mentions, words: asked }: Question,
+  { yesOrNo, kinds, facets, about, mentions, words: asked }: Question,
   speakers: readonly Speaker[],
 ): Draft | undefined {
   // "So the ACLU called it a stunt, right?" asks for a yes or a no as well.
   const isClaim = yesOrNo || asked.every(({ folded }) => !ASKING.has(folded) && folded !== 'what');
-  if (!isClaim || !kinds.has('speech') || about.length < SEVERAL) return undefined;
+  const ofSpeech = kinds.has('speech') || (!yesOrNo && facets.every((facet) => facet === 'reaction'));
+  if (!isClaim || !ofSpeech || about.length < SEVERAL) return undefined;
   const found = quotationsSaying(snapshot, phraseOf(about, asked));
   if (found.length === 0 || found.some(({ speaker }) => speaker && speakers.includes(speaker)))
     return undefined;
