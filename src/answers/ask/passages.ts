@@ -129,7 +129,7 @@ function hasOneOf(numbers: readonly Word[]): (text: string) => boolean {
 }
 
 /** A number says much by itself; this much of the question has to be there besides. */
-const NUMBER_EVIDENCE = 0.3;
+const NUMBER_EVIDENCE = 0.2;
 
 /** "Any numbers in the articles?": every paragraph with a figure. */
 export const everyFigure: Strategy = (snapshot, { kinds, about, companyIds, things }) => {
