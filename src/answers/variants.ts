@@ -100,9 +100,20 @@ function tokenize(text: string): Token[] {
  * for a phrase that has not so many.
  */
 export function versionCheck(phrase: string): ((quotation: Quotation) => boolean) | undefined {
-  const runs = new Set(runsOf(tokenize(phrase)));
-  if (runs.size === 0) return undefined;
-  return (quotation) => partsOf(quotation).some((part) => part.runs.some((run) => runs.has(run)));
+  const runs = runsOf(tokenize(phrase)).map((run) => ` ${run} `);
+  if (runs.length === 0) return undefined;
+  return (quotation) => barePartsOf(quotation).some((part) => runs.some((run) => part.includes(run)));
+}
+
+/** As with their parts; only few of those that are looked at ever come to be grouped. */
+const bareParts = new WeakMap<Quotation, string[]>();
+
+/** The words of each part without punctuation, a space before and after each. */
+function barePartsOf(quotation: Quotation): string[] {
+  const parts =
+    bareParts.get(quotation) ?? quotation.parts.map((part) => ` ${bareWords(part.toLowerCase()).join(' ')} `);
+  bareParts.set(quotation, parts);
+  return parts;
 }
 
 /** All runs of as many words as make two texts versions of one, without punctuation. */

@@ -1,27 +1,18 @@
 import type { Speaker } from '../../knowledge/schema.js';
-import type { Quotation, Snapshot } from '../../knowledge/snapshot.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import type { Word } from '../../search/analysis.js';
-import { type Draft, enumerate, enumerateSome, type Item, note, type Section } from '../answer.js';
+import { type Draft, enumerate, enumerateSome, note } from '../answer.js';
 import { speakersOf } from '../lookup.js';
-import { namingOf } from '../naming.js';
-import { quotationSections, quotationsAbout, quotationsBySpeakers, speakerSteps } from '../quote.js';
+import { quotationSections, quotationsBySpeakers, speakerSteps } from '../quote.js';
 import { mainPoints } from '../record.js';
 import { noArticle } from '../unstated.js';
 import { hasContent } from './cues.js';
-import {
-  alsoItems,
-  asText,
-  evidence,
-  type Strategy,
-  silent,
-  spell,
-  unknownNames,
-  unknownWords,
-} from './evidence.js';
+import { asText, evidence, type Strategy, silent, spell, unknownNames, unknownWords } from './evidence.js';
 import { quotationOf } from './findQuotations.js';
 import { askedSpeakers, namedPeople, speaksForNoCompany } from './namedSpeakers.js';
 import type { Question } from './question.js';
 import { askedRecords, recordSections } from './records.js';
+import { saidBy } from './saidBy.js';
 import { wordsOfOthers } from './whose.js';
 
 /** "What did … say", "… quote": by the speaker, and what it is about. */
@@ -176,65 +167,6 @@ function unquotedSpeaker(snapshot: Snapshot, question: Question): Draft | undefi
   return silent(snapshot, `No article quotes or mentions ${spell(unknown)}.`, {
     more: [note(`The articles quote ${enumerateSome(speakers)}.`)],
   });
-}
-
-/** What speakers are quoted with, and what is reported of them, on something; with `articleIds`, in those articles. */
-function saidBy(
-  snapshot: Snapshot,
-  speakers: readonly Speaker[],
-  about: string,
-  articleIds: readonly string[] = [],
-): Draft {
-  const names = enumerateSome(speakers.map(({ name }) => name));
-  const inside = new Set(articleIds);
-  const quotations = quotationsBySpeakers(snapshot, speakers).filter(
-    ({ articleId }) => inside.size === 0 || inside.has(articleId),
-  );
-  const matching = about === '' ? quotations : quotationsAbout(snapshot, quotations, about);
-  const reported = reportedOf(snapshot, speakers, about === '' ? speakers.map(({ name }) => name) : [about]);
-  const next = speakerSteps(speakers);
-  if (matching.length === 0 && reported.length === 0) {
-    return silent(snapshot, `No article was found to quote ${names} on that.`, {
-      nearest: quotationSections(quotations.slice(0, 2)),
-      next,
-    });
-  }
-  return {
-    status: 'answered',
-    title: matching.length > 0 ? `Quotations: ${names}` : `What is reported of ${names}`,
-    sections: [
-      ...quotationSections(matching),
-      { heading: 'Reported without quoting', items: reported },
-      ...(matching.length > 0 ? [] : nearestOwnWords(snapshot, quotations, about)),
-    ],
-    next,
-  };
-}
-
-/** How much of what is asked the nearest words of a speaker have. */
-const NEAR_OWN = 0.2;
-
-/** Who reads a report wants the words: the one quotation of its speaker that is nearest to what was asked. */
-function nearestOwnWords(snapshot: Snapshot, quotations: readonly Quotation[], about: string): Section[] {
-  const [nearest] = quotationsAbout(snapshot, quotations, about, NEAR_OWN);
-  if (!nearest) return [];
-  const lead = note('It may be on something else than what was asked:');
-  return [{ heading: 'Nearest in their own words', items: [lead] }, ...quotationSections([nearest])];
-}
-
-/** How much of what is asked a report on a speaker has to have. */
-const REPORT_EVIDENCE = 0.5;
-
-/** Of an organisation for which very many speak, so many are looked for by name. */
-const MOST_SEARCHES = 10;
-
-/** Paragraphs and readings that report what a speaker said, in other words than the speaker's. */
-function reportedOf(snapshot: Snapshot, speakers: readonly Speaker[], about: readonly string[]): Item[] {
-  const hits = about
-    .slice(0, MOST_SEARCHES)
-    .flatMap((one) => evidence(snapshot, one, namingOf(snapshot, speakers), REPORT_EVIDENCE));
-  const passages = hits.filter(({ entry }) => entry.kind === 'passage');
-  return alsoItems(passages.length > 0 ? passages : hits);
 }
 
 /** Somebody named without a word on quoting: what they are quoted with, and what is reported of them. */

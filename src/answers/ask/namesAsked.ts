@@ -1,0 +1,88 @@
+import type { Snapshot } from '../../knowledge/snapshot.js';
+import { fold, terms, type Word } from '../../search/analysis.js';
+import type { Mention, NamedThing } from '../../search/names.js';
+import { speakersFor } from '../speakersByOrganisation.js';
+
+/** What a question names. */
+export interface NamesAsked {
+  mentions: Mention[];
+  things: NamedThing[];
+  /** The words that are names, or titles before them. */
+  named: Set<Word>;
+}
+
+/** Finds the names in a question; a folded word that is `known` is never read as a misspelt name. */
+export function namesAsked(
+  snapshot: Snapshot,
+  asked: Word[],
+  known: (folded: string) => boolean,
+): NamesAsked {
+  const written = snapshot.names
+    .find(asked, known)
+    .filter(({ from }) => !LEFT_OUT.has(asked[from - 1]?.folded ?? ''));
+  const mentions = written.filter((mention) => !isMistaken(snapshot, mention, written, asked));
+  const mentioned = mentions.flatMap((mention) => mention.things);
+  return {
+    mentions,
+    things: [...mentioned, ...speakersByRole(snapshot, mentioned, asked)],
+    named: new Set([
+      ...written.flatMap(({ from, to }) => asked.slice(from, to)),
+      ...titlesBefore(mentions, asked),
+    ]),
+  };
+}
+
+/** "The president of Microsoft", "a lawyer of the EFF": who speaks for an organisation in the role that is asked for. */
+function speakersByRole(
+  snapshot: Snapshot,
+  things: readonly NamedThing[],
+  asked: readonly Word[],
+): NamedThing[] {
+  const { companies, index } = snapshot;
+  const organisations = new Set(
+    things.flatMap(({ kind, id }) =>
+      kind === 'organisation' ? id : kind === 'company' ? fold(companies.get(id)?.name ?? id) : [],
+    ),
+  );
+  if (organisations.size === 0) return [];
+  const said = new Set(asked.flatMap(({ term }) => [term, ...index.synonymsOf(term)]));
+  return speakersFor(snapshot, organisations).flatMap(({ id, kind, role }): NamedThing[] => {
+    if (kind !== 'person' || role === null) return [];
+    return said.has(terms(role).at(-1) ?? '') ? [{ kind: 'speaker', id }] : [];
+  });
+}
+
+/** "Its chief executive, Jane Doe": what somebody is called before the name is part of it, right or wrong. */
+function titlesBefore(mentions: readonly Mention[], asked: readonly Word[]): Word[] {
+  const people = mentions.filter(({ things }) => things.some(({ kind }) => kind === 'speaker'));
+  return people.flatMap(({ from }) => asked.slice(from - 1, from).filter(({ folded }) => TITLES.has(folded)));
+}
+
+const TITLES = new Set(
+  'ceo cto president chairman chairwoman boss chief head executive director lawyer attorney'.split(' '),
+);
+
+/** "Brad Smith of Amazon": a company beside somebody who does not speak for it is a slip, and not what is asked about. */
+function isMistaken(
+  { speakers, companies }: Snapshot,
+  { from, things }: Mention,
+  all: readonly Mention[],
+  asked: readonly Word[],
+): boolean {
+  if (!OF.has(asked[from - 1]?.folded ?? '')) return false;
+  const before = all.find(({ to }) => to === from - 1)?.things ?? [];
+  const people = before.flatMap(({ kind, id }) => (kind === 'speaker' ? (speakers.get(id) ?? []) : []));
+  const names = things.flatMap(({ kind, id }) => (kind === 'company' ? (companies.get(id)?.name ?? []) : []));
+  return (
+    names.length > 0 &&
+    people.length > 0 &&
+    people.every(
+      ({ kind, organisation }) => kind === 'person' && !names.some((name) => name === organisation),
+    )
+  );
+}
+
+const OF = new Set(['of', 'from', 'at']);
+
+/** Before a name: whoever is named is just who is not asked for. */
+const LEFT_OUT = new Set(['not', 'except', 'besides', 'excluding']);
