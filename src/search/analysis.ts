@@ -64,7 +64,8 @@ function formsOf(surface: string): Forms {
 
 function makeForms(surface: string): Forms {
   const folded = surface === '%' ? 'percent' : fold(surface).replace(/'s$/u, '').replace(/['.]/gu, '');
-  return { folded, term: stemmer(folded) };
+  // Porter's stem of the number is the preposition.
+  return { folded, term: folded === 'one' ? folded : stemmer(folded) };
 }
 
 /** The folded words of a text, joined by spaces. */

@@ -202,7 +202,7 @@ function facetsAskedApart(
       facet !== 'action' &&
       facets.includes(facet) &&
       !isNarrowed(facet) &&
-      words.some((word) => !isStopWord(word.folded) && !used.has(word)) &&
+      words.some((word) => (!isStopWord(word.folded) || word.folded === 'why') && !used.has(word)) &&
       words.every((word) => !used.has(word)),
   );
   return new Set(others.map(({ facet }) => facet));

@@ -56,7 +56,9 @@ export function companyEvidence(
   const covered = new Set(inChosen.flatMap(({ matchedTerms }) => [...matchedTerms]));
   const asking = new Set(facetCues.filter(({ facet }) => chosen.includes(facet)).flatMap((cue) => cue.words));
   const missing = wanted.filter((word) => !covered.has(word.term) && !asking.has(word));
-  const also = missing.length === 0 ? [] : alsoSaid(snapshot, missing, ofTheirs, chosen);
+  const found = missing.length === 0 ? [] : alsoSaid(snapshot, missing, ofTheirs, chosen);
+  const known = found.length > 0 || !named ? [] : knownWords(snapshot, wanted, missing);
+  const also = known.length > 0 ? alsoSaid(snapshot, known, ofTheirs, chosen, OF_KNOWN) : found;
   for (const { matchedTerms } of also) for (const term of matchedTerms) covered.add(term);
   const fitting = inChosen.filter(({ coverage }) => coverage >= EVIDENCE && specific.length > 0);
   return {
@@ -66,6 +68,18 @@ export function companyEvidence(
     missing,
     uncovered: rest.filter(({ term }) => !covered.has(term)),
   };
+}
+
+/** How much of the words that articles have at all an entry has to have, where a question has others too. */
+const OF_KNOWN = 0.7;
+/** As many of them at least that the chosen facets lack, and no more others than of them. */
+const FEW_KNOWN = 2;
+
+/** The words of a question that articles have, where others that none has ("additional") hide what is asked. */
+function knownWords({ index }: Snapshot, wanted: readonly Word[], missing: readonly Word[]): Word[] {
+  const known = wanted.filter(({ folded }) => index.knowsMeaning(folded));
+  const isHidden = known.length < wanted.length && 2 * known.length >= wanted.length;
+  return isHidden && known.filter((word) => missing.includes(word)).length >= FEW_KNOWN ? known : [];
 }
 
 /** Less of what is asked is a coincidence, and no reason to show one point before another. */
@@ -79,14 +93,15 @@ function likenesses(hits: readonly Hit[]): Map<Point, number> {
   return best;
 }
 
-/** Evidence of other facets, and passages, for words that the chosen facets do not have. */
+/** Evidence of other facets, and passages, for some words. */
 function alsoSaid(
   snapshot: Snapshot,
-  missing: readonly Word[],
+  some: readonly Word[],
   where: (entry: Entry) => boolean,
   chosen: readonly Facet[],
+  least?: number,
 ): Hit[] {
-  const hits = evidence(snapshot, asText(missing), where).filter(
+  const hits = evidence(snapshot, asText(some), where, least).filter(
     ({ entry }) => entry.kind !== 'reading' || !chosen.includes(entry.facet),
   );
   const readings = hits.filter(({ entry }) => entry.kind === 'reading');

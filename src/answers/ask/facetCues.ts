@@ -19,6 +19,7 @@ export function facetCuesOf(
     ...orderCues(mentions, asked),
     ...presentSales(asked),
     ...dayCues(mentions, asked),
+    ...lengthCues(asked),
   ];
 }
 
@@ -128,6 +129,23 @@ function dayCues(mentions: readonly Mention[], asked: readonly Word[]): FacetCue
   const day = dayIn(asked);
   return day.length === 0 ? [] : [{ facet: 'announced', weight: 2, words: day }];
 }
+
+/** "It banned it for three years": a length of time asks how long. */
+function lengthCues(asked: readonly Word[]): FacetCue[] {
+  const at = asked.findIndex(
+    ({ folded }, index) =>
+      UNITS.has(folded) &&
+      NUMBER.test(asked[index - 1]?.folded ?? '') &&
+      !BESIDE_AGE.has(asked[index + 1]?.folded ?? '') &&
+      !BESIDE_AGE.has(asked[index - 2]?.folded ?? ''),
+  );
+  return at < 0 ? [] : [{ facet: 'duration', weight: 1.5, words: asked.slice(at - 1, at + 1) }];
+}
+
+const UNITS = new Set('day days week weeks month months year years'.split(' '));
+const NUMBER = /^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)$/u;
+/** "Five years ago", "in the last two years": a time, and no length. */
+const BESIDE_AGE = new Set('ago old earlier later before after from last past next'.split(' '));
 
 /** The words of the first day of a month in a question: "June 10", "10 June". */
 export function dayIn(asked: readonly Word[]): Word[] {

@@ -17,9 +17,7 @@ export function namesAsked(
   asked: Word[],
   known: (folded: string) => boolean,
 ): NamesAsked {
-  const written = snapshot.names
-    .find(asked, known)
-    .filter(({ from }) => !LEFT_OUT.has(asked[from - 1]?.folded ?? ''));
+  const written = snapshot.names.find(asked, known).filter(({ from }) => !isLeftOut(asked, from));
   const mentions = written.filter((mention) => !isMistaken(snapshot, mention, written, asked));
   const mentioned = mentions.flatMap((mention) => mention.things);
   return {
@@ -59,7 +57,9 @@ function titlesBefore(mentions: readonly Mention[], asked: readonly Word[]): Wor
 }
 
 const TITLES = new Set(
-  'ceo cto president chairman chairwoman boss chief head executive director lawyer attorney'.split(' '),
+  'mr mrs ms mister dr ceo cto president chairman chairwoman boss chief head executive director lawyer attorney'.split(
+    ' ',
+  ),
 );
 
 /** "Brad Smith of Amazon": a company beside somebody who does not speak for it is a slip, and not what is asked about. */
@@ -84,5 +84,11 @@ function isMistaken(
 
 const OF = new Set(['of', 'from', 'at']);
 
-/** Before a name: whoever is named is just who is not asked for. */
+/** "Besides Amazon", "not the Smith one": who is named there is just who is not asked for. */
+function isLeftOut(asked: readonly Word[], from: number): boolean {
+  const before = asked.slice(Math.max(0, from - 2), from).map(({ folded }) => folded);
+  const last = before.at(-1) ?? '';
+  return LEFT_OUT.has(last === 'the' || last === 'from' || last === 'by' ? (before[0] ?? '') : last);
+}
+
 const LEFT_OUT = new Set(['not', 'except', 'besides', 'excluding']);

@@ -16,6 +16,7 @@ import { chooseFacets, facetCuesOf } from './facetCues.js';
 import { attributedPhrases, quotedIn } from './givenPhrases.js';
 import { namesAsked } from './namesAsked.js';
 import { ASKING, fillerWords, topicWords } from './phrases.js';
+import { withoutPoliteOpening } from './politeOpening.js';
 import { correctSpelling } from './spelling.js';
 import { translate } from './translate.js';
 import { writtenOut } from './writtenOut.js';
@@ -77,8 +78,9 @@ export function understand(snapshot: Snapshot, text: string): Question {
     words(plain),
     ({ folded, term }) => isStopWord(folded) || snapshot.index.knows(folded) || cues.terms.has(term),
   );
-  const asked =
-    language === undefined ? correctSpelling(snapshot, cues, writtenOut(snapshot, translated)) : translated;
+  const asked = withoutPoliteOpening(
+    language === undefined ? correctSpelling(snapshot, cues, writtenOut(snapshot, translated)) : translated,
+  );
   const known = (folded: string) =>
     isStopWord(folded) || snapshot.index.knows(folded) || cues.terms.has(terms(folded).join(' '));
   const { mentions, things, named } = namesAsked(snapshot, asked, known);

@@ -10,9 +10,15 @@ export function writtenOut({ vocabulary }: Snapshot, asked: Word[]): Word[] {
     const isWhy = index === 0 && word.folded === 'y' && AUXILIARIES.has(asked[1]?.folded ?? '');
     const isNumber = isNumbered(asked[index - 1]) || !AFTER_SOUND.has(asked[index + 1]?.folded ?? '');
     const sound = isNumber ? undefined : SOUNDS.get(word.folded);
+    if (isDay(word, asked[index - 1], asked[index + 1])) return [word];
     const meaning = isWhy ? 'why' : (sound ?? shorthandFor(vocabulary, word.folded));
     return meaning === undefined ? [word] : meant(word, meaning);
   });
+}
+
+/** "June 9", "9 June": a number that stays one. */
+function isDay({ folded }: Word, before: Word | undefined, after: Word | undefined): boolean {
+  return /^\d/u.test(folded) && (isMonth(before?.folded ?? '') || isMonth(after?.folded ?? ''));
 }
 
 /** Digits that people type for how they sound, where no number can stand: "4 the", "2 go". */
