@@ -1,7 +1,7 @@
 import { quotedPhrases } from '../knowledge/quotedWords.js';
 import type { Vocabulary } from '../knowledge/schema.js';
 import { unique } from '../unique.js';
-import { isStopWord, terms, words } from './analysis.js';
+import { isStopWord, terms, type Word, words } from './analysis.js';
 import type { Concept } from './counting.js';
 
 /** For a term, or terms joined by spaces, the other ways to say it, each as terms joined by spaces. */
@@ -10,11 +10,12 @@ export type Synonyms = ReadonlyMap<string, readonly string[]>;
 /** Those of several terms, by their first. */
 const phrasesOfSynonyms = new WeakMap<Synonyms, ReadonlyMap<string, readonly string[]>>();
 
-/** The terms of a query that carry content, each once; all its terms if none does. */
-export function queryTerms(query: string): string[] {
+/** The words of a query that carry content, each term once; all its words if none does. */
+export function queryWords(query: string): Word[] {
   const all = words(query);
   const content = all.filter(({ folded }) => !isStopWord(folded));
-  return [...new Set((content.length > 0 ? content : all).map(({ term }) => term))];
+  const byTerm = new Map((content.length > 0 ? content : all).toReversed().map((word) => [word.term, word]));
+  return [...byTerm.values()].toReversed();
 }
 
 /** What a query puts in double quotation marks: only entries that have it word for word, by stems, are found. */
@@ -25,23 +26,24 @@ export function phrasesIn(query: string): string[] {
 }
 
 /**
- * What each term of a query asks for: itself, its synonyms, what stands for a phrase of the query that it is part of, and
+ * What each word of a query asks for: its term, its synonyms, what stands for a phrase of the query that it is part of, and
  * what it may be a misspelling of.
  */
 export function conceptsOf(
-  asked: readonly string[],
+  asked: readonly Word[],
   synonyms: Synonyms,
-  spelledLike: (term: string) => readonly string[],
+  spelledLike: (word: Word) => readonly string[],
 ): Concept[] {
-  const whole = ` ${asked.join(' ')} `;
-  const phrases = unique(asked.flatMap((term) => phrasesFrom(synonyms).get(term) ?? [])).filter((phrase) =>
-    whole.includes(` ${phrase} `),
+  const whole = ` ${asked.map(({ term }) => term).join(' ')} `;
+  const phrases = unique(asked.flatMap(({ term }) => phrasesFrom(synonyms).get(term) ?? [])).filter(
+    (phrase) => whole.includes(` ${phrase} `),
   );
-  return asked.map((term) => {
+  return asked.map((word) => {
+    const { term } = word;
     const ofPhrases = phrases
       .filter((phrase) => phrase.split(' ').includes(term))
       .flatMap((phrase) => synonyms.get(phrase) ?? []);
-    const ways = new Set([term, ...(synonyms.get(term) ?? []), ...ofPhrases, ...spelledLike(term)]);
+    const ways = new Set([term, ...(synonyms.get(term) ?? []), ...ofPhrases, ...spelledLike(word)]);
     return [...ways].map((way) => way.split(' '));
   });
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Word } from './analysis.js';
 import { type Concept, type Counted, type CountOptions, countTexts, type Room, roomOf } from './counting.js';
 import { conceptsOf, type Synonyms } from './query.js';
 import { spelledLike } from './spelling.js';
@@ -7,10 +8,10 @@ import type { TextIndex } from './textIndex.js';
 /** Counts queries in one state of an index. One answer asks for the same words again and again, each time of other entries. */
 export interface QueryCounts {
   /**
-   * What the terms of a query find, with what else they may stand for; more than was asked for may be counted. It is to
+   * What the words of a query find, with what else they may stand for; more than was asked for may be counted. It is to
    * be read before the next query is counted.
    */
-  of(index: TextIndex, asked: readonly string[], options: CountOptions): Counted;
+  of(index: TextIndex, asked: readonly Word[], options: CountOptions): Counted;
   /** Has to be called when the index is another one. */
   clear(): void;
 }
@@ -32,24 +33,24 @@ export function createQueryCounts(synonyms: Synonyms): QueryCounts {
   });
   let passing: Counted | undefined;
 
-  const likenesses = ({ spellings }: TextIndex, term: string): string[] => {
-    const known = spelled.get(term) ?? spelledLike(spellings, term);
-    spelled.set(term, known);
+  const likenesses = ({ spellings }: TextIndex, word: Word): string[] => {
+    const known = spelled.get(word.folded) ?? spelledLike(spellings, word);
+    spelled.set(word.folded, known);
     return known;
   };
 
-  const conceptsFor = (index: TextIndex, asked: readonly string[]): Concept[] => {
+  const conceptsFor = (index: TextIndex, asked: readonly Word[]): Concept[] => {
     let looked = 0;
-    return conceptsOf(asked, synonyms, (term) => {
-      if (index.terms.has(term) || looked === MOST_MISSPELT) return [];
+    return conceptsOf(asked, synonyms, (word) => {
+      if (looked === MOST_MISSPELT || index.terms.has(word.term)) return [];
       looked += 1;
-      return likenesses(index, term);
+      return likenesses(index, word);
     });
   };
 
   return {
     of: (index, asked, options) => {
-      const key = asked.join(' ');
+      const key = asked.map(({ folded }) => folded).join(' ');
       const known = counted.get(key);
       if (known && known.leastCoverage <= (options.leastCoverage ?? 0)) return known;
       if (passing) rooms.push(roomOf(passing));

@@ -4,7 +4,7 @@ import type { Counted } from './counting.js';
 import { createEngine, type Engine, fillEngine, standsInPassage } from './engine.js';
 import { collectEntries, type Entry, type EntrySources, entryText } from './entries.js';
 import { inAll, inAny, listedHolders, phraseHolders } from './holders.js';
-import { phrasesIn, queryTerms, synonymsOf } from './query.js';
+import { phrasesIn, queryWords, synonymsOf } from './query.js';
 import { createQueryCounts } from './queryCounts.js';
 import { type Ranked, rankCounted } from './ranking.js';
 import { standsIn, type TextIndex } from './textIndex.js';
@@ -61,8 +61,8 @@ export function buildIndex(parts: EntrySources & { vocabulary: Vocabulary }): Se
 
 /**
  * Searches what an engine holds at this moment. A query is OR over its terms without stop words (with them if nothing
- * else remains), each term once, each with its synonyms; a term of four letters and more that the index does not hold
- * also by what it may be a misspelling of. Of equals the earlier one in the library comes first. Once the engine has gone
+ * else remains), each term once, each with its synonyms; a word of four letters and more that neither the index nor the
+ * language has also by what it may be a misspelling of. Of equals the earlier one in the library comes first. Once the engine has gone
  * on to another state, the view builds an engine of its own.
  */
 export function viewOf(
@@ -83,7 +83,7 @@ export function viewOf(
   return {
     search: (query, { where = () => true, anyOf, kind, leastCoverage = 0, limit = 10 } = {}) => {
       const { index, bySlot, byKind } = engine();
-      const asked = queryTerms(query);
+      const asked = queryWords(query);
       const limits = [
         ...phrasesIn(query).map((phrase) => phraseHolders(index, phrase)),
         ...(anyOf ? [inAny(anyOf.map((phrase) => phraseHolders(index, terms(phrase).join(' '))))] : []),

@@ -1,6 +1,7 @@
 import SearchableMap from 'minisearch/SearchableMap';
-import { isStopWord } from './analysis.js';
+import { isStopWord, type Word } from './analysis.js';
 import { forgiven } from './names.js';
+import { isOrdinaryWord } from './ordinaryWords.js';
 import { typingErrors } from './typingErrors.js';
 
 /** The terms of an index in MiniSearch's radix tree, which finds those that are a few letters away. */
@@ -25,7 +26,18 @@ export function forgetSpelling(spellings: Spellings, term: string): void {
  * Terms of which a term that the index does not hold may be a misspelling: with the same first letter, and no more typing
  * errors than a word of that length is forgiven. Never grammar, never digits.
  */
-export function spelledLike(spellings: Spellings, term: string): string[] {
+export function spelledLike(spellings: Spellings, { term, folded }: Pick<Word, 'term' | 'folded'>): string[] {
+  const alike = withFewErrors(spellings, term);
+  // A word of the language is no misspelling: "race" means no "face". But "democracy" is near to "democratic".
+  return alike.length > 0 && isOrdinaryWord(folded)
+    ? alike.filter((other) => other.startsWith(term.slice(0, SAME_BEGINNING)))
+    : alike;
+}
+
+/** Words of the language that begin with as many letters alike are mostly of one family. */
+const SAME_BEGINNING = 5;
+
+function withFewErrors(spellings: Spellings, term: string): string[] {
   const most = forgiven(term.length);
   if (most === 0 || term.length > LONGEST_WORD || /\d/u.test(term)) return [];
   return [...within(spellings, term, most)].filter((other) => isSlip(term, other)).sort();

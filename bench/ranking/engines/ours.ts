@@ -1,5 +1,5 @@
 import { terms } from '../../../src/search/analysis.js';
-import { conceptsOf, queryTerms } from '../../../src/search/query.js';
+import { conceptsOf, queryWords } from '../../../src/search/query.js';
 import { rank } from '../../../src/search/ranking.js';
 import { spelledLike } from '../../../src/search/spelling.js';
 import { addText, createTextIndex } from '../../../src/search/textIndex.js';
@@ -20,8 +20,8 @@ export const ours: Contender = {
       ]),
     );
     return (query) => {
-      const concepts = conceptsOf(queryTerms(query), new Map(), (term) =>
-        index.terms.has(term) ? [] : spelledLike(index.spellings, term),
+      const concepts = conceptsOf(queryWords(query), new Map(), (word) =>
+        index.terms.has(word.term) ? [] : spelledLike(index.spellings, word),
       );
       return rank(index, concepts, { limit: DEPTH }).map(({ slot }) => ids.get(slot) ?? '');
     };

@@ -12,6 +12,7 @@ import { reachOf } from '../reach.js';
 import { mainPoints, recordSteps } from '../record.js';
 import { withUnreviewed } from '../unreviewed.js';
 import { noArticle } from '../unstated.js';
+import { absentNameNotes } from './absentNames.js';
 import { articleMatters, sourcesMatters, withinArticles } from './articles.js';
 import { companyMatters } from './companies.js';
 import { comparison, disagreement } from './differences.js';
@@ -40,10 +41,12 @@ export function answerAsk(snapshot: Snapshot, text: string, company?: string): A
   const question = onCompany(understand(snapshot, text), about);
   const draft = draftFor(snapshot, question) ?? refusal(snapshot, question);
   const { sections, ...rest } = withUnreviewed(snapshot, question, draft);
+  const absent = absentNameNotes(snapshot, question, draft);
   const remarks = [
     ...(about ? [note(`Taken as a question on ${about.name}.`)] : []),
     ...languageNote(question),
     ...spellingNotes(question),
+    ...absent,
   ];
   return finish(snapshot, { ...rest, sections: [{ items: remarks }, ...sections] });
 }

@@ -1,0 +1,64 @@
+import type { Snapshot } from '../../knowledge/snapshot.js';
+import { fold, words } from '../../search/analysis.js';
+import type { Mention, NamedThing } from '../../search/names.js';
+import { unique } from '../../unique.js';
+import { type Draft, enumerateSome, type Item, note, type PlainItem, plainItems } from '../answer.js';
+import type { Question } from './question.js';
+
+/**
+ * Says whom or what a question names and nothing in its answer does, so that nobody takes what others said, or what is
+ * said of others, for theirs. Companies and articles stand over what is said of them, and need no name in each line.
+ */
+export function absentNameNotes(snapshot: Snapshot, question: Question, draft: Draft): Item[] {
+  if (draft.status !== 'answered') return [];
+  const asked = question.mentions.filter((mention) => isChecked(mention, question));
+  if (asked.length === 0) return [];
+  const items = draft.sections.flatMap((section) => section.items.flatMap(plainItems));
+  const absent = asked.filter(({ things }) => !items.some((item) => isOf(snapshot, item, things)));
+  const names = unique(absent.map(({ name }) => name));
+  return names.length === 0 ? [] : [note(`Nothing below names ${enumerateSome(names)}.`)];
+}
+
+/** A product often stands for its company; what is said of the technology is not said of the product. */
+function isChecked({ things }: Mention, { facets }: Question): boolean {
+  const kinds = new Set(things.map(({ kind }) => kind));
+  if (kinds.has('company') || kinds.has('article')) return false;
+  return !kinds.has('product') || facets.includes('motive') || facets.includes('reaction');
+}
+
+function isOf(snapshot: Snapshot, item: PlainItem, things: readonly NamedThing[]): boolean {
+  if (item.kind === 'quotation' && speaksAs(item.quotation.speaker, things)) return true;
+  const isAsked = ({ kind, id }: NamedThing) =>
+    things.some((thing) => thing.kind === kind && thing.id === id) ||
+    (kind === 'speaker' && speaksAs(snapshot.speakers.get(id), things));
+  return textsOf(item).some((text) =>
+    snapshot.names.find(words(text), () => true).some((mention) => mention.things.some(isAsked)),
+  );
+}
+
+function speaksAs(
+  speaker: { id: string; organisation: string | null } | undefined,
+  things: readonly NamedThing[],
+): boolean {
+  return things.some(
+    ({ kind, id }) =>
+      (kind === 'speaker' && speaker?.id === id) ||
+      (kind === 'organisation' && fold(speaker?.organisation ?? '') === id),
+  );
+}
+
+function textsOf(item: PlainItem): string[] {
+  switch (item.kind) {
+    case 'statement':
+      return [item.text];
+    case 'difference':
+      return item.readings.map(({ text }) => text);
+    case 'quotation':
+      return [...item.quotation.parts, item.quotation.occasion ?? ''];
+    case 'note':
+      return [item.text];
+    case 'variation':
+    case 'comparison':
+      return [];
+  }
+}
