@@ -130,7 +130,7 @@ function silenceOn(
     const companies = enumerate(records.map(({ company }) => company.name));
     return silent(
       snapshot,
-      `${noArticle(snapshot)} says of ${companies} what you asked (${spell(uncovered)}).`,
+      `No passage was found that says of ${companies} what you asked (${spell(uncovered)}).`,
       { nearest: sections, next },
     );
   }
@@ -174,7 +174,7 @@ function answerOn(
     title: titleOf(records, isOutlined ? chosen.filter(isShown) : []),
     sections: [
       ...productsOfOthers(snapshot, question),
-      { items: isOutlined ? [] : wordNotes(snapshot, uncovered) },
+      { items: wordNotes(snapshot, uncovered) },
       ...(narrowed.size > 0 ? [...sections, further] : [further, ...(isOutlined ? sections : [])]),
       ...without,
     ],

@@ -129,7 +129,7 @@ function isNoise(surface: string): boolean {
 /** Which words of a question stand in no article, so that nobody takes the answer for one on them. */
 export function wordNotes(snapshot: Snapshot, uncovered: readonly Word[]): Item[] {
   const unused = unknownWords(snapshot, uncovered);
-  return unused.length === 0 ? [] : [note(`No article uses these words: ${spell(unused)}.`)];
+  return unused.length === 0 ? [] : [note(`No passage has these words: ${spell(unused)}.`)];
 }
 
 /** More names of a question than these are not repeated. */

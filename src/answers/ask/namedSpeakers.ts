@@ -1,5 +1,6 @@
 import type { Speaker } from '../../knowledge/schema.js';
 import type { Snapshot } from '../../knowledge/snapshot.js';
+import type { Mention, NamedThing } from '../../search/names.js';
 import { speakersOf } from '../lookup.js';
 import type { Question } from './question.js';
 
@@ -11,8 +12,9 @@ export function namedPeople(snapshot: Snapshot, { things }: Question): Speaker[]
 }
 
 /** Whom a question asks to hear: a person named outranks the organisation named along with the person. */
-export function askedSpeakers(snapshot: Snapshot, { things, companyIds }: Question): Speaker[] {
-  const { own, others } = speakersOf(snapshot, things);
+export function askedSpeakers(snapshot: Snapshot, question: Question): Speaker[] {
+  const { companyIds } = question;
+  const { own, others } = speakersOf(snapshot, thingsAsked(question));
   const companies = companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []);
   // "A spokesperson" is that of the company in question.
   const people = own.filter(
@@ -23,6 +25,20 @@ export function askedSpeakers(snapshot: Snapshot, { things, companyIds }: Questi
   );
   return people.length > 0 ? people : [...own.filter(({ kind }) => kind === 'organisation'), ...others];
 }
+
+/** What a question names, without whom it only asks about: "what does the ACLU think of Microsoft". */
+function thingsAsked({ things, mentions, words }: Question): readonly NamedThing[] {
+  const isAskedAbout = ({ from, to }: Mention) =>
+    ABOUT.has(words[from - 1]?.folded ?? '') || /['’]s$/u.test(words[to - 1]?.surface ?? '');
+  const mayAnswer = (mention: Mention) =>
+    mention.things.some(({ kind }) => kind === 'speaker' || kind === 'organisation');
+  const [about, others] = [mentions.filter(isAskedAbout), mentions.filter((one) => !isAskedAbout(one))];
+  if (about.length === 0 || !others.some(mayAnswer)) return things;
+  const left = new Set(about.flatMap((mention) => mention.things));
+  return things.filter((thing) => !left.has(thing));
+}
+
+const ABOUT = new Set(['about', 'of', 'on', 'regarding', 'against']);
 
 /** Whether a question names somebody who speaks for none of the companies. */
 export function namesOutsiders(snapshot: Snapshot, question: Question): boolean {

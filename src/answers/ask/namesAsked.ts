@@ -18,13 +18,14 @@ export function namesAsked(
   known: (folded: string) => boolean,
 ): NamesAsked {
   const written = snapshot.names.find(asked, known).filter(({ from }) => !isLeftOut(asked, from));
-  const mentions = written.filter((mention) => !isMistaken(snapshot, mention, written, asked));
+  const own = written.filter((mention) => !isOfAnotherCompany(snapshot, mention, written));
+  const mentions = own.filter((mention) => !isMistaken(snapshot, mention, own, asked));
   const mentioned = mentions.flatMap((mention) => mention.things);
   return {
     mentions,
     things: [...mentioned, ...speakersByRole(snapshot, mentioned, asked)],
     named: new Set([
-      ...written.flatMap(({ from, to }) => asked.slice(from, to)),
+      ...own.flatMap(({ from, to }) => asked.slice(from, to)),
       ...titlesBefore(mentions, asked),
     ]),
   };
@@ -78,6 +79,25 @@ function isMistaken(
     people.length > 0 &&
     people.every(
       ({ kind, organisation }) => kind === 'person' && !names.some((name) => name === organisation),
+    )
+  );
+}
+
+/** "IBM's spokesperson" is not the one of Microsoft, whom the articles call so. */
+function isOfAnotherCompany(
+  { speakers, companies }: Snapshot,
+  { things }: Mention,
+  all: readonly Mention[],
+): boolean {
+  const spokespeople = things.flatMap(({ kind, id }) => (kind === 'speaker' ? (speakers.get(id) ?? []) : []));
+  const named = all.flatMap((mention) =>
+    mention.things.flatMap(({ kind, id }) => (kind === 'company' ? (companies.get(id)?.name ?? []) : [])),
+  );
+  return (
+    named.length > 0 &&
+    spokespeople.length > 0 &&
+    spokespeople.every(
+      ({ kind, organisation }) => kind === 'spokesperson' && !named.some((name) => name === organisation),
     )
   );
 }

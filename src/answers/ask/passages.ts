@@ -1,7 +1,7 @@
 import type { Speaker } from '../../knowledge/schema.js';
 import type { Passage, Snapshot } from '../../knowledge/snapshot.js';
 import { MONTHS } from '../../months.js';
-import { isStopWord, type Word, words } from '../../search/analysis.js';
+import { isStopWord, terms, type Word, words } from '../../search/analysis.js';
 import type { Hit } from '../../search/searchIndex.js';
 import { unique } from '../../unique.js';
 import { enumerate, note } from '../answer.js';
@@ -49,6 +49,7 @@ export const passagesWithEvidence: Strategy = (snapshot, question) => {
     // To look for the shape takes a text apart.
     if (shown.length >= MOST_SHOWN && missing.length === 0) break;
     if (!('passage' in hit.entry && hasShape(snapshot, hit.entry.passage.text, question))) continue;
+    if (!isOnWhatIsCounted(hit, question)) continue;
     if (shown.length < MOST_SHOWN) shown.push(hit);
     missing = missing.filter(({ term }) => !hit.matchedTerms.has(term));
   }
@@ -80,6 +81,19 @@ export const passagesWithEvidence: Strategy = (snapshot, question) => {
     next: companySteps(snapshot),
   };
 };
+
+/** "How many people work there": a number of people who do something else is no answer. */
+function isOnWhatIsCounted({ matchedTerms }: Hit, question: Question): boolean {
+  const [first, ...more] = countedWords(question).map(({ term }) => term);
+  // "How many people work": what they do is no part of what is counted.
+  const counted = new Set(PEOPLE.has(first ?? '') ? [first] : [first, ...more]);
+  const others = question.rest.filter(({ term, folded }) => !counted.has(term) && !COUNTED.test(folded));
+  return (
+    question.shape !== 'count' || others.length === 0 || others.some(({ term }) => matchedTerms.has(term))
+  );
+}
+
+const PEOPLE = new Set(terms('people persons adults citizens'));
 
 /** Whether a passage has the words of one of some speakers, or names one. */
 function isOfOne({ text, quotation }: Passage, speakers: readonly Speaker[]): boolean {

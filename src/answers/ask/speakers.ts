@@ -10,6 +10,7 @@ import { hasContent } from './cues.js';
 import { asText, evidence, type Strategy, silent, spell, unknownNames, unknownWords } from './evidence.js';
 import { quotationOf } from './findQuotations.js';
 import { askedSpeakers, namedPeople, speaksForNoCompany } from './namedSpeakers.js';
+import { ASKING } from './phrases.js';
 import type { Question } from './question.js';
 import { askedRecords, recordSections } from './records.js';
 import { saidBy } from './saidBy.js';
@@ -55,10 +56,19 @@ export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
   if (ofOthers) return ofOthers;
   // What the words of somebody do not have, a record or a passage may.
   const elsewhere =
-    companyIds.length > 0 || facets.some((facet) => facet !== 'action' && facet !== 'reaction');
+    !asksWhetherSaid(question) &&
+    (companyIds.length > 0 || facets.some((facet) => facet !== 'action' && facet !== 'reaction'));
   if (said.status === 'not_in_sources' && elsewhere && !kinds.has('quotation')) return undefined;
   return people.length > 0 ? said : withDeed(snapshot, question, said);
 };
+
+/** "Did he say that it is racist": what others say of it is no answer. */
+function asksWhetherSaid({ yesOrNo, facets, words: asked }: Question): boolean {
+  const onlyWhether = yesOrNo && asked.every(({ folded }) => !ASKING.has(folded));
+  return (
+    onlyWhether && facets.length > 0 && facets.every((facet) => facet === 'motive' || facet === 'reaction')
+  );
+}
 
 /** "What is the spokesperson's name": nobody named it. */
 export const namelessSpeaker: Strategy = (snapshot, { things, kinds, about }) => {
@@ -135,7 +145,7 @@ function quotationsOnMatter(snapshot: Snapshot, { about, rest }: Question): Draf
 }
 
 /** Words before and after which somebody is named who said something: "what did … say", "a quote by …". */
-const BEFORE_SPEAKER = new Set(['did', 'does', 'do', 'has', 'have', 'by', 'from', 'of', 'is', 'was']);
+const BEFORE_SPEAKER = new Set(['did', 'does', 'do', 'has', 'have', 'by', 'from', 'of']);
 const AFTER_SPEAKER = new Set([
   'say',
   'says',

@@ -1,6 +1,7 @@
 import type { Speaker } from '../../knowledge/schema.js';
 import type { Quotation, Snapshot } from '../../knowledge/snapshot.js';
 import { foldedWords, isStopWord, type Word, words } from '../../search/analysis.js';
+import { entryText } from '../../search/entries.js';
 import { unique } from '../../unique.js';
 import { type Draft, enumerateSome, type Item, note } from '../answer.js';
 import { attributionNotes, quotationSections, quotationsBySpeakers, speakerSteps } from '../quote.js';
@@ -95,7 +96,10 @@ function inNoQuotation(
   people: readonly Speaker[],
 ): Draft {
   const phrase = quoted.join(' ');
-  const hits = evidence(snapshot, phrase, (entry) => entry.kind === 'passage', NEAR_QUOTATION);
+  const hits = evidence(snapshot, phrase, (entry) => entry.kind === 'passage', NEAR_QUOTATION).filter(
+    // One word alone, or another one for it, is no saying.
+    ({ entry, matchedTerms }) => matchedTerms.size > 1 || hasWords(entryText(entry), phrase),
+  );
   if (hits.length === 0) {
     const theirs = quotationsBySpeakers(snapshot, people);
     const near = evidence(snapshot, phrase, oneOf(theirs), A_LITTLE).slice(0, 1).flatMap(quotationOf);
@@ -117,6 +121,10 @@ function inNoQuotation(
     title: 'In no quotation',
     sections: [{ items: [said, ...hits.slice(0, 3).flatMap(hitItem)] }],
   };
+}
+
+function hasWords(text: string, phrase: string): boolean {
+  return ` ${foldedWords(text)} `.includes(` ${foldedWords(phrase)} `);
 }
 
 /** Enough for the nearest words of somebody. */
