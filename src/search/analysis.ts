@@ -64,9 +64,15 @@ function formsOf(surface: string): Forms {
 
 function makeForms(surface: string): Forms {
   const folded = surface === '%' ? 'percent' : fold(surface).replace(/'s$/u, '').replace(/['.]/gu, '');
-  // Porter's stem of the number is the preposition.
-  return { folded, term: folded === 'one' ? folded : stemmer(folded) };
+  return { folded, term: OWN_STEMS.get(folded) ?? stemmer(folded) };
 }
+
+/** Words that Porter's stemmer puts together with others: the number with "on", authorities with authors. */
+const OWN_STEMS: ReadonlyMap<string, string> = new Map([
+  ['one', 'one'],
+  ['authority', 'authority'],
+  ['authorities', 'authority'],
+]);
 
 /** The folded words of a text, joined by spaces. */
 export function foldedWords(text: string): string {

@@ -182,13 +182,26 @@ function itemWithin(item: Item, inside: (passage: string) => boolean): Item[] {
 
 /** "Where can I read the originals": the articles. */
 export const sourcesMatters: Strategy = (snapshot, question) => {
-  const { kinds, about, companyIds } = question;
+  const { kinds, about, companyIds, articleIds } = question;
+  if (kinds.has('article') && kinds.has('sources') && articleIds.length === 0 && asksForAuthors(question))
+    return theSources(snapshot);
   const asksForSomethingElse =
     (['quotation', 'attribution', 'speech'] as const).some((kind) => kinds.has(kind)) ||
     about.length > 0 ||
     companyIds.length > 0;
   if (!kinds.has('sources') || asksForSomethingElse || askedSpeakers(snapshot, question).length > 0)
     return undefined;
+  return theSources(snapshot);
+};
+
+function theSources(snapshot: Snapshot): Draft {
   const { status, title, sections, next } = answerSources(snapshot);
   return { status, title, sections, next };
-};
+}
+
+/** "Who wrote these articles": of all of them. */
+function asksForAuthors({ words, companyIds }: Question): boolean {
+  return companyIds.length === 0 && words.some(({ term }) => AUTHORS.has(term));
+}
+
+const AUTHORS = new Set(terms('author wrote journalist'));

@@ -12,7 +12,7 @@ import { reachOf } from '../reach.js';
 import { mainPoints, recordSteps } from '../record.js';
 import { withUnreviewed } from '../unreviewed.js';
 import { noArticle } from '../unstated.js';
-import { absentNameNotes } from './absentNames.js';
+import { absentNameNotes, absentTimeNotes } from './absent.js';
 import { articleMatters, sourcesMatters, withinArticles } from './articles.js';
 import { companyMatters } from './companies.js';
 import { comparison, disagreement } from './differences.js';
@@ -41,7 +41,10 @@ export function answerAsk(snapshot: Snapshot, text: string, company?: string): A
   const question = onCompany(understand(snapshot, text), about);
   const draft = draftFor(snapshot, question) ?? refusal(snapshot, question);
   const { sections, ...rest } = withUnreviewed(snapshot, question, draft);
-  const absent = absentNameNotes(snapshot, question, draft);
+  const absent = [
+    ...absentNameNotes(snapshot, question, draft),
+    ...absentTimeNotes(snapshot, question, draft),
+  ];
   const remarks = [
     ...(about ? [note(`Taken as a question on ${about.name}.`)] : []),
     ...languageNote(question),
@@ -141,11 +144,11 @@ const STRATEGIES: readonly Strategy[] = [
   leftOpenMatters,
   disagreement,
   everyFigure,
+  unmistakablyUnstated,
   articleMatters,
   outletMatters,
   sourcesMatters,
   statedNumbers,
-  unmistakablyUnstated,
   quotationsOfSpeakers,
   comparison,
   knownToBeUnstated,

@@ -101,6 +101,9 @@ function onRecords(
   return silenceOn(snapshot, question, parts) ?? answerOn(snapshot, question, parts);
 }
 
+/** How much a phrase weighs that asks for a facet in so many words. */
+const WHOLE_PHRASE = 2;
+
 /** The points of a facet that a question asks for, those that have the most of it first. */
 function pointsAsked(
   question: Question,
@@ -112,7 +115,8 @@ function pointsAsked(
   const isAsked = (point: Point) => narrowed.has(point) || isLeftOpen(point);
   const points = (facet: FacetRecord) => {
     if (narrowed.size > 0) return apart.has(facet.facet) ? mainAndOpen(facet) : facet.points.filter(isAsked);
-    return also.length > 0 ? mainAndOpen(facet) : facet.points;
+    // What was found elsewhere by the way is no reason to show less of what a whole phrase asks for.
+    return also.length > 0 && question.facetStrength < WHOLE_PHRASE ? mainAndOpen(facet) : facet.points;
   };
   return (facet) => points(facet).toSorted((a, b) => (likeness.get(b) ?? 0) - (likeness.get(a) ?? 0));
 }

@@ -44,7 +44,7 @@ export function isTornApart({ kind, words: used }: FoundCue, asked: readonly Wor
   const between = asked
     .slice(asked.indexOf(first), asked.indexOf(last))
     .filter((word) => !used.includes(word));
-  return between.some(({ folded }) => !isStopWord(folded));
+  return between.some(({ folded }) => !isStopWord(folded) || AUXILIARIES.has(folded));
 }
 
 export type FoundCue = Cue & FoundPhrase;

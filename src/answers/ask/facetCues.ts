@@ -132,6 +132,12 @@ function dayCues(mentions: readonly Mention[], asked: readonly Word[]): FacetCue
 
 /** "It banned it for three years": a length of time asks how long. */
 function lengthCues(asked: readonly Word[]): FacetCue[] {
+  const length = lengthIn(asked);
+  return length.length === 0 ? [] : [{ facet: 'duration', weight: 1.5, words: length }];
+}
+
+/** The words of the first length of time in a question, but for "one year", which asks for itself: "three years". */
+export function lengthIn(asked: readonly Word[]): Word[] {
   const at = asked.findIndex(
     ({ folded }, index) =>
       UNITS.has(folded) &&
@@ -139,7 +145,7 @@ function lengthCues(asked: readonly Word[]): FacetCue[] {
       !BESIDE_AGE.has(asked[index + 1]?.folded ?? '') &&
       !BESIDE_AGE.has(asked[index - 2]?.folded ?? ''),
   );
-  return at < 0 ? [] : [{ facet: 'duration', weight: 1.5, words: asked.slice(at - 1, at + 1) }];
+  return at < 0 ? [] : asked.slice(at - 1, at + 1);
 }
 
 const UNITS = new Set('day days week weeks month months year years'.split(' '));

@@ -92,7 +92,7 @@ export function understand(snapshot: Snapshot, text: string): Question {
   const facetCues = facetCuesOf(found, mentions, asked);
   const facetStrength = Math.max(0, ...facetCues.map(({ weight }) => weight));
   const chosen = chooseFacets(facetCues, facetStrength, asked);
-  const explained = new Set(found.flatMap(({ words: used }) => used));
+  const explained = new Set([...found, ...facetCues].flatMap(({ words: used }) => used));
   const kinds = new Set(
     found.flatMap((cue) =>
       isPartOfFacet(cue, facetCues) || isTornApart(cue, asked) || isStillAllowed(cue, asked)

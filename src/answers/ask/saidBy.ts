@@ -39,7 +39,7 @@ export function saidBy(
 }
 
 /** How much of what is asked the nearest words of a speaker have. */
-const NEAR_OWN = 0.2;
+const NEAR_OWN = 0.1;
 
 /** Who reads a report wants the words: the one quotation of its speaker that is nearest to what was asked. */
 function nearestOwnWords(snapshot: Snapshot, quotations: readonly Quotation[], about: string): Section[] {

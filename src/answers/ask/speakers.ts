@@ -71,10 +71,12 @@ function asksWhetherSaid({ yesOrNo, facets, words: asked }: Question): boolean {
 }
 
 /** "What is the spokesperson's name": nobody named it. */
-export const namelessSpeaker: Strategy = (snapshot, { things, kinds, about }) => {
+export const namelessSpeaker: Strategy = (snapshot, { things, kinds, about, words: asked }) => {
   const ids = new Set(things.flatMap((thing) => (thing.kind === 'speaker' ? thing.id : [])));
   const [speaker, ...others] = [...snapshot.speakers.values()].filter(({ id }) => ids.has(id));
-  const asksWho = kinds.has('role') && !kinds.has('speech') && about.length === 0;
+  const asksName = asked.some(({ folded }) => folded === 'name');
+  const asksWho =
+    kinds.has('role') && (asksName || !kinds.has('speech')) && about.every(({ folded }) => folded === 'name');
   if (speaker?.kind !== 'spokesperson' || others.length > 0 || !asksWho) return undefined;
   return silent(snapshot, `${noArticle(snapshot)} gives the name of ${speaker.name}.`, {
     nearest: quotationSections(quotationsBySpeakers(snapshot, [speaker]).slice(0, 1)),

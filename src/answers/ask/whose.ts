@@ -22,7 +22,11 @@ import { askedRecords, mainAndOpen, recordSections } from './records.js';
 /** "Who said …", "whose words are '…'": by the words, exactly or nearly. */
 export const attribution: Strategy = (snapshot, question) => {
   const { kinds, quoted, attributed } = question;
-  const asksWhose = (['attribution', 'speech', 'quotation'] as const).some((kind) => kinds.has(kind));
+  const people = namedPeople(snapshot, question);
+  const asksWhose =
+    kinds.has('attribution') ||
+    kinds.has('quotation') ||
+    (kinds.has('speech') && (people.length > 0 || question.articleIds.length === 0));
   // A single word in quotation marks is most often stressed, not quoted; grammar alone never is.
   const quotes = quoted.filter(
     (phrase) => words(phrase).filter(({ folded }) => !isStopWord(folded)).length > (asksWhose ? 0 : 1),
@@ -41,7 +45,6 @@ export const attribution: Strategy = (snapshot, question) => {
   };
   const all = exact.length > 0 ? exact : unique(phrases.flatMap(near));
   // Whether somebody named said it is answered by that person's words, if there are any.
-  const people = namedPeople(snapshot, question);
   const theirs = all.filter(({ speaker }) => speaker && people.includes(speaker));
   const having = theirs.length > 0 ? theirs : all;
   const found = withVersions(snapshot, having);

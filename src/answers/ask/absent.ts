@@ -3,6 +3,8 @@ import { fold, words } from '../../search/analysis.js';
 import type { Mention, NamedThing } from '../../search/names.js';
 import { unique } from '../../unique.js';
 import { type Draft, enumerateSome, type Item, note, type PlainItem, plainItems } from '../answer.js';
+import { asText, spell } from './evidence.js';
+import { dayIn, lengthIn } from './facetCues.js';
 import type { Question } from './question.js';
 
 /**
@@ -18,6 +20,18 @@ export function absentNameNotes(snapshot: Snapshot, question: Question, draft: D
   const names = unique(absent.map(({ name }) => name));
   return names.length === 0 ? [] : [note(`Nothing below names ${enumerateSome(names)}.`)];
 }
+
+/** Says which times that a question takes for granted ("for three years", "on Monday") stand in no passage. */
+export function absentTimeNotes({ index }: Snapshot, { words: asked }: Question, draft: Draft): Item[] {
+  if (draft.status !== 'answered') return [];
+  const weekdays = asked.filter(({ folded }) => WEEKDAYS.has(folded)).map((word) => [word]);
+  const absent = [lengthIn(asked), dayIn(asked), ...weekdays].filter(
+    (time) => time.length > 0 && index.search(`"${asText(time)}"`, { limit: 1 }).length === 0,
+  );
+  return absent.length === 0 ? [] : [note(`No passage has these words: ${spell(absent.flat())}.`)];
+}
+
+const WEEKDAYS = new Set('monday tuesday wednesday thursday friday saturday sunday'.split(' '));
 
 /** A product often stands for its company; what is said of the technology is not said of the product. */
 function isChecked({ things }: Mention, { facets }: Question): boolean {
