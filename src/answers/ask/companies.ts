@@ -130,7 +130,10 @@ function silenceOn(
   const names = unknownNames(snapshot, uncovered);
   if (names.length > 0)
     return silent(snapshot, `No article mentions ${spell(names)}.`, { nearest: firstItem(sections), next });
-  if (uncovered.length > 0 && also.length === 0 && !asksForFacet(question)) {
+  if (
+    also.length === 0 &&
+    (asksForFacet(question) ? asksForOtherThan(question, narrowed, uncovered) : uncovered.length > 0)
+  ) {
     const companies = enumerate(records.map(({ company }) => company.name));
     return silent(
       snapshot,
@@ -152,6 +155,21 @@ function silenceOn(
   return isStated || also.length > 0
     ? undefined
     : { ...silentFacets(snapshot, records, chosen), sections: [...sections, ...without], next };
+}
+
+/** "Is it accused of breaching privacy", where it is accused of something else: none of what is asked is there. */
+function asksForOtherThan(
+  { yesOrNo, specific, facetStrength }: Question,
+  narrowed: ReadonlySet<Point>,
+  uncovered: readonly Word[],
+): boolean {
+  return (
+    yesOrNo &&
+    narrowed.size === 0 &&
+    facetStrength < WHOLE_PHRASE &&
+    uncovered.length > 1 &&
+    specific.every((word) => uncovered.includes(word))
+  );
 }
 
 /** Whether a question asks for a facet in words of its own: the "did" of "did it … the money" asks for nothing. */

@@ -20,6 +20,7 @@ export function facetCuesOf(
     ...presentSales(asked),
     ...dayCues(mentions, asked),
     ...lengthCues(asked),
+    ...letterCues(mentions, asked),
   ];
 }
 
@@ -135,6 +136,22 @@ function lengthCues(asked: readonly Word[]): FacetCue[] {
   const length = lengthIn(asked);
   return length.length === 0 ? [] : [{ facet: 'duration', weight: 1.5, words: length }];
 }
+
+/** "Did it write to Congress", "did he send a letter": how it was announced, and not what was said. */
+function letterCues(mentions: readonly Mention[], asked: readonly Word[]): FacetCue[] {
+  const isOfOthers = mentions.some(({ things }) => {
+    const kinds = new Set(things.map(({ kind }) => kind));
+    return kinds.has('organisation') && !kinds.has('company');
+  });
+  if (isOfOthers) return [];
+  const wrote = asked.filter(({ folded }) => WRITING.has(folded));
+  const letter = asked.filter(({ folded }) => LETTER.has(folded));
+  const isWhether = AUXILIARIES.has(asked[0]?.folded ?? '') && wrote.length > 0 && letter.length > 0;
+  return isWhether ? [{ facet: 'venue', weight: 2, words: [...wrote, ...letter] }] : [];
+}
+
+const WRITING = new Set('write wrote written send sent'.split(' '));
+const LETTER = new Set('letter congress lawmakers'.split(' '));
 
 /** The words of the first length of time in a question, but for "one year", which asks for itself: "three years". */
 export function lengthIn(asked: readonly Word[]): Word[] {

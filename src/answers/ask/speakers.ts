@@ -37,7 +37,10 @@ export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
   const people = namedPeople(snapshot, question);
   const ofFacet =
     question.facetStrength >= 2 && facets.some((facet) => facet !== 'action' && facet !== 'reaction');
-  if (people.length === 0 && ofFacet && companyIds.length > 0 && !kinds.has('quotation')) return undefined;
+  const ofCompany = people.length === 0 && companyIds.length > 0;
+  // "Did he write to Congress" asks for no words either.
+  const ofLetter = facets.every((facet) => facet === 'venue');
+  if (ofFacet && (ofCompany || ofLetter) && !kinds.has('quotation')) return undefined;
   // "What does Micky say about Microsoft": it is the article that says something.
   const ofArticle = articleIds.length > 0 && companyIds.length > 0 && people.length === 0;
   if (ofArticle && !kinds.has('quotation')) return undefined;
