@@ -10,7 +10,8 @@ export function withoutPoliteOpening(asked: readonly Word[]): Word[] {
   const verb = polite.findLastIndex(({ folded }) => VERBS.has(folded));
   if (verb < 0) return nonEmpty(greeted, asked);
   const rest = greeted.slice(verb + 1);
-  const asking = rest.findIndex(({ folded }) => !AFTER_VERB.has(folded));
+  const isToMe = (at: number) => rest[at]?.folded === 'to' && AFTER_VERB.has(rest[at + 1]?.folded ?? '');
+  const asking = rest.findIndex(({ folded }, at) => !AFTER_VERB.has(folded) && !isToMe(at));
   const [first, ...others] = rest.slice(Math.max(0, asking));
   if (!first) return [...asked];
   return WHETHER.has(first.folded)

@@ -1,0 +1,111 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { answerAsk } from '../../../src/answers/ask/ask.js';
+import { plainText } from '../../../src/answers/plainText.js';
+import type { Snapshot } from '../../../src/knowledge/snapshot.js';
+import { shippedLibrary } from '../../support/library.js';
+
+let snapshot: Snapshot;
+beforeAll(async () => {
+  snapshot = (await shippedLibrary()).snapshot();
+});
+
+const textOf = (question: string) => plainText(answerAsk(snapshot, question));
+const statusOf = (question: string) => answerAsk(snapshot, question).status;
+
+describe('what somebody was asked and would not say', () => {
+  it.each([
+    'what did brad smith decline to say',
+    'which buyers would smith not talk about',
+    'what did microsoft refuse to comment on',
+    'who dodged the question',
+  ])('is told as what was left open, once: %s', (question) => {
+    const answer = answerAsk(snapshot, question);
+    expect(answer.status).toBe('answered');
+    const items = answer.sections.flatMap((section) => section.items);
+    expect(items.map((item) => item.kind === 'statement' && item.leftOpen)).toEqual([true]);
+  });
+
+  it.each(['what did amazon decline to say', 'what would the ACLU not comment on'])(
+    'is nothing where no article reports it: %s',
+    (question) => {
+      expect(statusOf(question)).toBe('not_in_sources');
+      expect(textOf(question)).toMatch(/No article reports anything that .* would not say\./u);
+    },
+  );
+});
+
+describe('who is named and has no part in the answer', () => {
+  it.each([
+    ['is Azure Face racist', 'Azure Face'],
+    ['was Rekognition used against protesters', 'Rekognition'],
+  ])('is said to be named by none of it: %s', (question, name) => {
+    expect(textOf(question)).toContain(`Nothing below names ${name}.`);
+  });
+
+  it.each([
+    'what does Azure Face do',
+    'what did the EFF say about corporations',
+    'how long is the Rekognition ban',
+    'quote matt cagle',
+  ])('is not said of whom the answer is: %s', (question) => {
+    expect(textOf(question)).not.toContain('Nothing below names');
+  });
+});
+
+describe('a time that a question takes for granted', () => {
+  it.each([
+    ['why did Amazon choose two years for its ban', 'two years'],
+    ['amazon banned it for 3 years, right', '3 years'],
+    ['did Microsoft announce it on Monday', 'Monday'],
+    ['did Microsoft announce it on June 9', 'June 9'],
+  ])('is said to stand in no passage where it does not: %s', (question, time) => {
+    expect(textOf(question)).toContain(`No passage has these words: ${time}.`);
+  });
+
+  it.each(['is it for one year that Amazon stops', 'did Amazon announce it on Wednesday'])(
+    'is not said of one that an article gives: %s',
+    (question) => expect(textOf(question)).not.toContain('No passage has these words'),
+  );
+
+  it('is none where it tells how long ago something was', () => {
+    expect(textOf('what did Amazon do five years ago')).not.toContain('how long it lasts');
+  });
+});
+
+describe('words that nobody said', () => {
+  it.each([
+    'What did the FBI say?',
+    'what did Congress say about it',
+    "What did IBM's spokesman say about racial bias?",
+  ])('are not answered with those of others: %s', (question) =>
+    expect(statusOf(question)).toBe('not_in_sources'),
+  );
+
+  it.each([
+    'Did Brad Smith say facial recognition is racist?',
+    'did Microsoft admit that its technology is biased',
+  ])('are not proven by what others say of the matter: %s', (question) => {
+    expect(statusOf(question)).toBe('not_in_sources');
+    expect(textOf(question)).not.toContain('Evan Greer');
+  });
+
+  it('are not found by a word that only looks alike', () => {
+    expect(statusOf('who said “I can’t breathe”')).toBe('not_in_sources');
+    expect(textOf('who said “I can’t breathe”')).not.toContain('breaching');
+  });
+});
+
+describe('one article asked whether it mentions something', () => {
+  it('is said not to have it, and nothing of other articles stands for it', () => {
+    const text = textOf('Does Fossbytes mention Black Lives Matter?');
+    expect(text).toContain('No passage of Fossbytes has all of these words: Black Lives Matter.');
+    expect(text).not.toContain('Fast Company');
+  });
+});
+
+describe('a number that counts something else', () => {
+  it.each(['How many people work at Microsoft?', 'how many people trust Amazon'])(
+    'is no answer: %s',
+    (question) => expect(statusOf(question)).toBe('not_in_sources'),
+  );
+});
