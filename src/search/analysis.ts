@@ -67,11 +67,13 @@ function makeForms(surface: string): Forms {
   return { folded, term: OWN_STEMS.get(folded) ?? stemmer(folded) };
 }
 
-/** Words that Porter's stemmer puts together with others: the number with "on", authorities with authors. */
+/** Words that Porter's stemmer puts together with others: the number with "on", authorities with authors, customs with
+ * customers. */
 const OWN_STEMS: ReadonlyMap<string, string> = new Map([
   ['one', 'one'],
   ['authority', 'authority'],
   ['authorities', 'authority'],
+  ['customs', 'customs'],
 ]);
 
 /** The folded words of a text, joined by spaces. */

@@ -54,7 +54,11 @@ export function companyEvidence(
     0,
   );
   const covered = new Set(inChosen.flatMap(({ matchedTerms }) => [...matchedTerms]));
-  const asking = new Set(facetCues.filter(({ facet }) => chosen.includes(facet)).flatMap((cue) => cue.words));
+  const asking = new Set(
+    facetCues
+      .filter(({ facet }) => chosen.includes(facet) && !OF_OTHERS.has(facet))
+      .flatMap((cue) => cue.words),
+  );
   const missing = wanted.filter((word) => !covered.has(word.term) && !asking.has(word));
   const found = missing.length === 0 ? [] : alsoSaid(snapshot, missing, ofTheirs, chosen);
   const known = found.length > 0 || !named ? [] : knownWords(snapshot, wanted, missing);
@@ -69,6 +73,9 @@ export function companyEvidence(
     uncovered: rest.filter(({ term }) => !covered.has(term)),
   };
 }
+
+/** Whom it sells to and what is covered are asked by words ("customers") that may stand in another facet. */
+const OF_OTHERS: ReadonlySet<Facet> = new Set<Facet>(['scope', 'prior_sales']);
 
 /** How much of the words that articles have at all an entry has to have, where a question has others too. */
 const OF_KNOWN = 0.7;

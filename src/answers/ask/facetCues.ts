@@ -13,7 +13,10 @@ export function facetCuesOf(
 ): FacetCue[] {
   return [
     ...found
-      .filter((cue) => !isConjunction(cue, asked, found) && !isBeforeYear(cue, asked))
+      .filter(
+        (cue) =>
+          !isConjunction(cue, asked, found) && !isBeforeYear(cue, asked) && !isOfOtherThings(cue, mentions),
+      )
       .flatMap(({ facet, weight, words: used }) => (facet ? [{ facet, weight, words: used }] : []))
       .map((cue) => ofWhoWants(cue, mentions, asked)),
     ...orderCues(mentions, asked),
@@ -178,6 +181,16 @@ export function dayIn(asked: readonly Word[]): Word[] {
   );
   const month = asked[at];
   return month && beside ? [month, beside] : [];
+}
+
+/** "Was the poll before or after the protests": the order of companies is asked for where one is named. */
+function isOfOtherThings({ facet, words: used }: FoundCue, mentions: readonly Mention[]): boolean {
+  const isSequence = used.every(({ folded }) => SEQUENCE.has(folded) || folded === 'or');
+  return (
+    facet === 'order' &&
+    isSequence &&
+    mentions.every(({ things }) => things.every(({ kind }) => kind !== 'company'))
+  );
 }
 
 /** What sets one thing before another in time. */

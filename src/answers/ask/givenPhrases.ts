@@ -1,8 +1,13 @@
 import { isStopWord, type Word } from '../../search/analysis.js';
 import type { FoundCue } from './cues.js';
 
-/** What stands after and before the heaviest cue such as "who said", without the grammar at its ends. */
+/**
+ * What stands after and before the heaviest cue such as "who said" in its sentence, without the grammar at its ends.
+ *
+ * @param text what the words were found in, with their offsets
+ */
 export function attributedPhrases(
+  text: string,
   asked: readonly Word[],
   cues: readonly FoundCue[],
   isEmpty: (word: Word) => boolean,
@@ -11,7 +16,10 @@ export function attributedPhrases(
   const cue = cues.filter(({ kind }) => kind === 'attribution').sort((a, b) => b.weight - a.weight)[0];
   const [first, last] = [cue?.words[0], cue?.words.at(-1)];
   if (!first || !last) return [];
-  return [asked.slice(asked.indexOf(last) + 1), asked.slice(0, asked.indexOf(first))].flatMap((span) => {
+  const after = asked
+    .slice(asked.indexOf(last) + 1)
+    .filter(({ start }) => !SENTENCE_END.test(text.slice(last.end, start)));
+  return [after, asked.slice(0, asked.indexOf(first))].flatMap((span) => {
     const from = span.findIndex(({ folded }) => !isStopWord(folded));
     const to = span.findLastIndex(({ folded }) => !isStopWord(folded));
     const phrase = from < 0 ? [] : span.slice(from, to + 1);
@@ -21,6 +29,9 @@ export function attributedPhrases(
       : [phrase.map(({ surface, folded }) => (foreign ? folded : surface)).join(' ')];
   });
 }
+
+/** "Who said it is toxic? I need the line": what comes then is of the asker. */
+const SENTENCE_END = /[?!;]\s|[^.]\.\s/u;
 
 /** What a question puts in quotation marks; single ones only where they cannot be apostrophes. */
 export function quotedIn(text: string): string[] {

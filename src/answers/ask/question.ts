@@ -2,6 +2,7 @@ import { FACETS, type Facet, type Kind, type Vocabulary } from '../../knowledge/
 import type { Snapshot } from '../../knowledge/snapshot.js';
 import { foldedWords, isStopWord, terms, type Word, words } from '../../search/analysis.js';
 import type { Mention, NamedThing } from '../../search/names.js';
+import { isOrdinaryWord } from '../../search/ordinaryWords.js';
 import { unique } from '../../unique.js';
 import {
   AUXILIARIES,
@@ -76,7 +77,8 @@ export function understand(snapshot: Snapshot, text: string): Question {
   const { language, words: translated } = translate(
     vocabulary,
     words(plain),
-    ({ folded, term }) => isStopWord(folded) || snapshot.index.knows(folded) || cues.terms.has(term),
+    ({ folded, term }) =>
+      isStopWord(folded) || snapshot.index.knows(folded) || cues.terms.has(term) || isOrdinaryWord(folded),
   );
   const asked = withoutPoliteOpening(
     language === undefined ? correctSpelling(snapshot, cues, writtenOut(snapshot, translated)) : translated,
@@ -159,6 +161,7 @@ export function understand(snapshot: Snapshot, text: string): Question {
       (word) => !asking.has(word) && !ofKind.has(word) && !NEVER_SPECIFIC.has(word.term),
     ),
     attributed: attributedPhrases(
+      plain,
       asked,
       kindCues,
       (word) => isStopWord(word.folded) || named.has(word) || topic.has(word),

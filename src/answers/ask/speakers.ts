@@ -109,11 +109,12 @@ function saysWhatItDoes({ kinds, companyIds, facetCues, words: asked, yesOrNo }:
 /** "What did Amazon say about the ACLU": who is named first is asked for, and others' words are no answer. */
 function unquotedCompany(
   snapshot: Snapshot,
-  { mentions, things, facetStrength, companyIds, words: asked }: Question,
+  { mentions, things, kinds, facetStrength, companyIds, words: asked }: Question,
 ): Draft | undefined {
   // "Which company wrote to Congress, Amazon or IBM" asks after none of them by itself.
   const isChoice = companyIds.length > 1 && asked.some(({ folded }) => folded === 'or');
-  if (facetStrength >= 2 || isChoice) return undefined;
+  // Nor does "who said that Amazon …".
+  if (facetStrength >= 2 || isChoice || kinds.has('attribution')) return undefined;
   const first = mentions[0]?.things.find(({ kind }) => kind === 'company');
   const company = first && snapshot.companies.get(first.id);
   const { own, others } = speakersOf(snapshot, mentions[0]?.things ?? []);
