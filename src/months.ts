@@ -14,6 +14,17 @@ export const MONTHS = [
   'December',
 ] as const;
 
+/** The names of the days of the week, folded, from Sunday as `Date.getUTCDay` counts. */
+export const WEEKDAYS: readonly string[] = [
+  'sunday',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+];
+
 /** Whether a folded word is the name of a month. */
 export function isMonth(folded: string): boolean {
   return MONTHS.some((month) => month.toLowerCase() === folded);

@@ -71,7 +71,7 @@ function quotationsBy(
     ...(about !== undefined && found && matching.length < quotations.length
       ? [
           note(
-            `${matching.length < MOST_ABOUT ? '' : 'The nearest '}${matching.length} of ${plural(quotations.length, 'quotation')}: those with what you asked about, by their words.`,
+            `${matching.length < MOST_ABOUT ? '' : 'The nearest '}${matching.length} of ${plural(quotations.length, 'quotation')}: those that have words of what you asked about.`,
           ),
         ]
       : []),

@@ -1,4 +1,4 @@
-import { longDate, MONTHS } from '../months.js';
+import { longDate, MONTHS, WEEKDAYS } from '../months.js';
 import { foldedWords, words } from '../search/analysis.js';
 import type { PassageSource } from './articleFile.js';
 import { type Problem, show } from './problem.js';
@@ -84,8 +84,6 @@ export function eventsAreInOrder({ timeline: { file, value, lineOf } }: RuledSou
     ];
   });
 }
-
-const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 /** A day that was inferred from a weekday is one. */
 export function weekdaysFit({ timeline: { file, value, lineOf } }: RuledSources): Problem[] {

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../knowledge/snapshot.js';
+import { WEEKDAYS } from '../../months.js';
 import { fold, words } from '../../search/analysis.js';
 import type { Mention, NamedThing } from '../../search/names.js';
 import { unique } from '../../unique.js';
@@ -24,14 +25,12 @@ export function absentNameNotes(snapshot: Snapshot, question: Question, draft: D
 /** Says which times that a question takes for granted ("for three years", "on Monday") stand in no passage. */
 export function absentTimeNotes({ index }: Snapshot, { words: asked }: Question, draft: Draft): Item[] {
   if (draft.status !== 'answered') return [];
-  const weekdays = asked.filter(({ folded }) => WEEKDAYS.has(folded)).map((word) => [word]);
+  const weekdays = asked.filter(({ folded }) => WEEKDAYS.includes(folded)).map((word) => [word]);
   const absent = [lengthIn(asked), dayIn(asked), ...weekdays].filter(
     (time) => time.length > 0 && index.search(`"${asText(time)}"`, { limit: 1 }).length === 0,
   );
   return absent.length === 0 ? [] : [note(`No passage has these words: ${spell(absent.flat())}.`)];
 }
-
-const WEEKDAYS = new Set('monday tuesday wednesday thursday friday saturday sunday'.split(' '));
 
 /** A product often stands for its company; what is said of the technology is not said of the product. */
 function isChecked({ things }: Mention, { facets }: Question): boolean {

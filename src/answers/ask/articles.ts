@@ -132,7 +132,8 @@ export function withinArticles(snapshot: Snapshot, question: Question, draft: Dr
     return isNotes(inner) && !(isNotes(section) && section.heading === undefined) ? [] : [inner];
   });
   const title = `${draft.title} (${names})`;
-  const absent = asksForMention ? wordsNotIn(snapshot, question) : [];
+  // To read many articles would take too long.
+  const absent = asksForMention && articleIds.length === 1 ? wordsNotIn(snapshot, question) : [];
   const remarks =
     absent.length > 0 ? [note(`No passage of ${names} has all of these words: ${spell(absent)}.`)] : [];
   if (!sections.every(isNotes)) return { ...draft, title, sections: [{ items: remarks }, ...sections] };

@@ -1,6 +1,6 @@
 import type { Speaker } from '../../knowledge/schema.js';
 import type { Passage, Snapshot } from '../../knowledge/snapshot.js';
-import { MONTHS } from '../../months.js';
+import { MONTHS, WEEKDAYS } from '../../months.js';
 import { isStopWord, terms, type Word, words } from '../../search/analysis.js';
 import type { Hit } from '../../search/searchIndex.js';
 import { unique } from '../../unique.js';
@@ -211,7 +211,7 @@ const NUMBER =
 
 /** What tells a time: a year, a month, a day of the week, a season. */
 const TIME = new RegExp(
-  `^(?:(?:19|20)\\d{2}|${MONTHS.join('|')}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|fall|autumn|winter)$`,
+  `^(?:(?:19|20)\\d{2}|${MONTHS.join('|')}|${WEEKDAYS.join('|')}|spring|summer|fall|autumn|winter)$`,
   'iu',
 );
 
