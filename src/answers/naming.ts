@@ -1,6 +1,6 @@
 import type { Company, Speaker } from '../knowledge/schema.js';
 import type { Passage, Snapshot } from '../knowledge/snapshot.js';
-import { fold, words } from '../search/analysis.js';
+import { fold, foldedWords, words } from '../search/analysis.js';
 import { type Entry, entryText } from '../search/entries.js';
 import type { NamedThing, Names } from '../search/names.js';
 import { unique } from '../unique.js';
@@ -101,6 +101,28 @@ function companyNames({ companies }: Snapshot): ReadonlySet<string> {
   const names = new Set([...companies.values()].map(({ name }) => fold(name)));
   namesOfCompanies.set(companies, names);
   return names;
+}
+
+/** All ways to write a name, folded; none of an article, which nothing but itself is. */
+export function formsOfThing(snapshot: Snapshot, thing: NamedThing): string[] {
+  return unique(writtenForms(snapshot, thing).map(foldedWords)).filter((form) => form !== '');
+}
+
+function writtenForms(snapshot: Snapshot, thing: NamedThing): string[] {
+  switch (thing.kind) {
+    case 'company':
+      return [snapshot.companies.get(thing.id) ?? []].flat().flatMap(formsOf);
+    case 'product':
+      return (snapshot.companies.get(thing.companyId)?.products ?? [])
+        .filter(({ name }) => fold(name) === thing.id)
+        .flatMap(formsOf);
+    case 'speaker':
+      return [snapshot.speakers.get(thing.id) ?? []].flat().flatMap(formsOfSpeaker);
+    case 'organisation':
+      return speakersFor(snapshot, new Set([thing.id])).flatMap(formsOfOrganisation);
+    case 'article':
+      return [];
+  }
 }
 
 function formsOfSpeaker(speaker: Speaker): string[] {

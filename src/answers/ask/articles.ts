@@ -1,5 +1,5 @@
 import type { Article, Snapshot } from '../../knowledge/snapshot.js';
-import { terms, type Word } from '../../search/analysis.js';
+import { terms } from '../../search/analysis.js';
 import {
   type Draft,
   enumerateSome,
@@ -14,7 +14,7 @@ import { quotationSections } from '../quote.js';
 import { passageItem } from '../record.js';
 import { aboutArticle, answerSources } from '../sources.js';
 import { hasContent } from './cues.js';
-import { type Strategy, silent, spell } from './evidence.js';
+import { type Strategy, silent } from './evidence.js';
 import { askedSpeakers, namedPeople } from './namedSpeakers.js';
 import type { Question } from './question.js';
 
@@ -110,17 +110,18 @@ function asksOpinion({ kinds, facets }: Question): boolean {
  * What of a draft rests on the articles that a question names. Where nothing does, that is the answer, and what other
  * articles say is the nearest thing.
  */
-export function withinArticles(snapshot: Snapshot, question: Question, draft: Draft): Draft {
-  const { articleIds, kinds, yesOrNo, words } = question;
+export function withinArticles(
+  snapshot: Snapshot,
+  { articleIds, kinds, yesOrNo, words }: Question,
+  draft: Draft,
+): Draft {
   if (articleIds.length === 0 || draft.status !== 'answered') return draft;
-  const asksForMention = words.some(({ folded }) => MENTIONING.has(folded));
   const names = enumerateSome(articleIds.flatMap((id) => snapshot.articles.get(id) ?? []).map(publisherOf));
   const ids = new Set(articleIds);
   const inside = (id: string) => ids.has(snapshot.passages.get(id)?.articleId ?? '');
   // Whether an article is right is not told by that article alone.
   const asksOthers = words.some(({ folded }) => OTHERS.has(folded));
-  const isChecked =
-    articleIds.length === 1 && !asksForMention && (kinds.has('check') || yesOrNo || asksOthers);
+  const isChecked = articleIds.length === 1 && (kinds.has('check') || yesOrNo || asksOthers);
   const within = (item: Item) =>
     isChecked && item.kind === 'difference' && item.readings.some(({ citations }) => citations.some(inside))
       ? [item]
@@ -132,25 +133,10 @@ export function withinArticles(snapshot: Snapshot, question: Question, draft: Dr
     return isNotes(inner) && !(isNotes(section) && section.heading === undefined) ? [] : [inner];
   });
   const title = `${draft.title} (${names})`;
-  // To read many articles would take too long.
-  const absent = asksForMention && articleIds.length === 1 ? wordsNotIn(snapshot, question) : [];
-  const remarks =
-    absent.length > 0 ? [note(`No passage of ${names} has all of these words: ${spell(absent)}.`)] : [];
-  if (!sections.every(isNotes)) return { ...draft, title, sections: [{ items: remarks }, ...sections] };
+  if (!sections.every(isNotes)) return { ...draft, title, sections };
   return silent(snapshot, `No passage of ${names} was found on that. Other articles have:`, {
     nearest: draft.sections,
   });
-}
-
-const MENTIONING = new Set('mention mentions mentioned name names discuss discusses cite cites'.split(' '));
-
-/** The words that an article is asked to have, if one of them is not there, neither itself nor by what means the same. */
-function wordsNotIn({ articles, index }: Snapshot, { articleIds, content }: Question): Word[] {
-  const passages = articleIds.flatMap((id) => articles.get(id)?.passages ?? []);
-  const there = new Set(passages.flatMap(({ text }) => terms(text)));
-  const wanted = content.filter(({ folded }) => !MENTIONING.has(folded));
-  const isThere = ({ term }: Word) => [term, ...index.synonymsOf(term)].some((one) => there.has(one));
-  return wanted.every(isThere) ? [] : wanted;
 }
 
 const OTHERS = new Set(['other', 'others', 'rest', 'else', 'everyone']);

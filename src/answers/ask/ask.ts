@@ -19,6 +19,7 @@ import { comparison, disagreement } from './differences.js';
 import { asText, nearestSections, type Strategy, silent, spell, unknownNames } from './evidence.js';
 import { dayIn } from './facetCues.js';
 import { leftOpenMatters } from './leftOpen.js';
+import { mentioningMatters } from './mentioning.js';
 import { askedSpeakers, namedPeople } from './namedSpeakers.js';
 import { outletMatters } from './outlets.js';
 import { everyFigure, figures, passagesWithEvidence, statedNumbers } from './passages.js';
@@ -68,9 +69,26 @@ function onCompany(question: Question, company: Company | undefined): Question {
 function draftFor(snapshot: Snapshot, question: Question): Draft | undefined {
   for (const strategy of STRATEGIES) {
     const draft = strategy(snapshot, question);
-    if (draft) return OF_ALL_ARTICLES.has(strategy) ? draft : withinArticles(snapshot, question, draft);
+    if (draft) {
+      const own = withoutLeftOut(question, draft);
+      return OF_ALL_ARTICLES.has(strategy) ? own : withinArticles(snapshot, question, own);
+    }
   }
   return undefined;
+}
+
+/** "Who besides Jane Doe is quoted": without the words of those who are not asked for, if there are others. */
+function withoutLeftOut({ leftOut }: Question, draft: Draft): Draft {
+  const ids = new Set(leftOut.flatMap((thing) => (thing.kind === 'speaker' ? thing.id : [])));
+  if (ids.size === 0) return draft;
+  const isLeft = (item: Item) => item.kind === 'quotation' && ids.has(item.quotation.speaker?.id ?? '');
+  const sections = draft.sections.flatMap((section) => {
+    const items = section.items.filter((item) => !isLeft(item));
+    // What is left of a group without its quotations are remarks on these.
+    const isEmptied = items.length < section.items.length && items.every(({ kind }) => kind !== 'quotation');
+    return isEmptied ? [] : [{ ...section, items }];
+  });
+  return sections.some(({ items }) => items.length > 0) ? { ...draft, sections } : draft;
 }
 
 const timeAfterTheArticles: Strategy = (snapshot, question) => {
@@ -142,6 +160,7 @@ const STRATEGIES: readonly Strategy[] = [
   timeAfterTheArticles,
   namelessSpeaker,
   leftOpenMatters,
+  mentioningMatters,
   disagreement,
   everyFigure,
   unmistakablyUnstated,
@@ -162,6 +181,7 @@ const STRATEGIES: readonly Strategy[] = [
 /** Strategies that choose their articles themselves. */
 const OF_ALL_ARTICLES: ReadonlySet<Strategy> = new Set([
   helpWanted,
+  mentioningMatters,
   disagreement,
   articleMatters,
   outletMatters,

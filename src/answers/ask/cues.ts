@@ -47,6 +47,9 @@ export function isTornApart({ kind, words: used }: FoundCue, asked: readonly Wor
   return between.some(({ folded }) => !isStopWord(folded) || AUXILIARIES.has(folded));
 }
 
+/** Words by which a question turns itself round: "which articles do not …". */
+export const NEGATIONS = new Set(['not', 'never', 'no', 'dont', 'doesnt', 'didnt', 'without']);
+
 export type FoundCue = Cue & FoundPhrase;
 
 export interface Cue {

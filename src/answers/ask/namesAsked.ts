@@ -7,6 +7,8 @@ import { speakersFor } from '../speakersByOrganisation.js';
 export interface NamesAsked {
   mentions: Mention[];
   things: NamedThing[];
+  /** What it names to leave it out: "besides Amazon". */
+  leftOut: NamedThing[];
   /** The words that are names, or titles before them. */
   named: Set<Word>;
 }
@@ -17,14 +19,18 @@ export function namesAsked(
   asked: Word[],
   known: (folded: string) => boolean,
 ): NamesAsked {
-  const written = snapshot.names.find(asked, known).filter(({ from }) => !isLeftOut(asked, from));
+  const all = snapshot.names.find(asked, known);
+  const left = all.filter(({ from }) => isLeftOut(asked, from));
+  const written = all.filter((mention) => !left.includes(mention));
   const own = written.filter((mention) => !isOfAnotherCompany(snapshot, mention, written));
   const mentions = own.filter((mention) => !isMistaken(snapshot, mention, own, asked));
   const mentioned = mentions.flatMap((mention) => mention.things);
   return {
     mentions,
     things: [...mentioned, ...speakersByRole(snapshot, mentioned, asked)],
+    leftOut: left.flatMap((mention) => mention.things),
     named: new Set([
+      ...left.flatMap(({ from, to }) => asked.slice(Math.max(0, from - 1), to)),
       ...own.flatMap(({ from, to }) => asked.slice(from, to)),
       ...titlesBefore(mentions, asked),
     ]),
@@ -106,9 +112,9 @@ const OF = new Set(['of', 'from', 'at']);
 
 /** "Besides Amazon", "not the Smith one": who is named there is just who is not asked for. */
 function isLeftOut(asked: readonly Word[], from: number): boolean {
-  const before = asked.slice(Math.max(0, from - 2), from).map(({ folded }) => folded);
-  const last = before.at(-1) ?? '';
-  return LEFT_OUT.has(last === 'the' || last === 'from' || last === 'by' ? (before[0] ?? '') : last);
+  const before = asked.slice(Math.max(0, from - 3), from).map(({ folded }) => folded);
+  const last = before.findLastIndex((word) => !['the', 'from', 'by'].includes(word));
+  return LEFT_OUT.has(before[last] ?? '') || (before[last] === 'than' && before[last - 1] === 'other');
 }
 
 const LEFT_OUT = new Set(['not', 'except', 'besides', 'excluding']);

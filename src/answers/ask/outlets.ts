@@ -1,12 +1,13 @@
-import type { Article, Passage, Snapshot } from '../../knowledge/snapshot.js';
+import type { Passage, Snapshot } from '../../knowledge/snapshot.js';
 import { fold, terms, words } from '../../search/analysis.js';
 import type { NamedThing } from '../../search/names.js';
 import { unique } from '../../unique.js';
-import { type Item, note, publisherOf, type Section } from '../answer.js';
+import { type Item, note, type Section } from '../answer.js';
 import { companySteps } from '../moratorium.js';
 import { quotationSections } from '../quote.js';
-import { passageItem } from '../record.js';
+import { NEGATIONS } from './cues.js';
 import { asText, evidence, type Strategy, unknownNames } from './evidence.js';
+import { named } from './mentioning.js';
 import { askedSpeakers, namedPeople } from './namedSpeakers.js';
 import type { Question } from './question.js';
 import { askedRecords, recordSections } from './records.js';
@@ -54,13 +55,13 @@ function quotationsOf(snapshot: Snapshot, question: Question): Section[] {
 
 const [QUOTE] = terms('quote');
 
-const NEGATIONS = new Set(['not', 'never', 'no', 'dont', 'doesnt', 'didnt', 'without']);
-
-/** Which articles say nothing of it can only be told from those that do. */
-function lead({ words: spoken }: Question): Item[] {
-  return spoken.some(({ folded }) => NEGATIONS.has(folded))
-    ? [note('These are the articles in which it was found; in the others it was not.')]
-    : [];
+/** Which articles say nothing of it can only be told from those that do; and words are found, not claims. */
+function lead({ words: spoken, about }: Question): Item[] {
+  if (spoken.some(({ folded }) => NEGATIONS.has(folded)))
+    return [
+      note('These are articles in which it was found; what others say in other words was not looked for.'),
+    ];
+  return about.length > 1 ? [note('Found by these words; whether they say just that is to be read.')] : [];
 }
 
 /** Points of what is asked on which articles differ: these show who says which. */
@@ -104,10 +105,4 @@ function namesAll(snapshot: Snapshot, { text, quotation }: Passage, things: read
       named.some((one) => one.kind === kind && one.id === id) ||
       (speaker !== undefined && (speaker.id === id || fold(speaker.organisation ?? '') === id)),
   );
-}
-
-/** A passage with its publisher before it; a quotation has it anyway. */
-function named(article: Article, passage: Passage): Item {
-  const item = passageItem(passage);
-  return item.kind === 'statement' ? { ...item, text: `${publisherOf(article)}: ${item.text}` } : item;
 }

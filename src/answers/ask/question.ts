@@ -39,6 +39,8 @@ export interface Question {
   articleIds: string[];
   /** Everything named. */
   things: NamedThing[];
+  /** What is named to be left out: "besides Amazon". */
+  leftOut: NamedThing[];
   /** The facets asked for: see `chooseFacets`. */
   facets: Facet[];
   /** The words that ask for each facet, whether or not it is among the facets asked for. */
@@ -85,7 +87,7 @@ export function understand(snapshot: Snapshot, text: string): Question {
   );
   const known = (folded: string) =>
     isStopWord(folded) || snapshot.index.knows(folded) || cues.terms.has(terms(folded).join(' '));
-  const { mentions, things, named } = namesAsked(snapshot, asked, known);
+  const { mentions, things, leftOut, named } = namesAsked(snapshot, asked, known);
 
   const filler = fillerWords(vocabulary, asked);
   const unused = new Set([...named, ...filler.phrases]);
@@ -140,6 +142,7 @@ export function understand(snapshot: Snapshot, text: string): Question {
       namedCompanies.length === 0 && kinds.has('all') ? [...snapshot.records.keys()] : namedCompanies,
     articleIds: unique(things.flatMap((thing) => (thing.kind === 'article' ? thing.id : []))),
     things,
+    leftOut,
     facets: FACETS.filter((facet) => chosen.has(facet)),
     facetCues,
     yesOrNo,
