@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../knowledge/snapshot.js';
 import { WEEKDAYS } from '../../months.js';
-import { fold, words } from '../../search/analysis.js';
+import { fold, foldedWords, type Word, words } from '../../search/analysis.js';
 import type { Mention, NamedThing } from '../../search/names.js';
 import { unique } from '../../unique.js';
 import { type Draft, enumerateSome, type Item, note, type PlainItem, plainItems } from '../answer.js';
@@ -22,12 +22,19 @@ export function absentNameNotes(snapshot: Snapshot, question: Question, draft: D
   return names.length === 0 ? [] : [note(`Nothing below names ${enumerateSome(names)}.`)];
 }
 
-/** Says which times that a question takes for granted ("for three years", "on Monday") stand in no passage. */
+/**
+ * Says which times that a question takes for granted ("for three years", "on Monday") stand in no passage, nor in the
+ * answer: the date of an article stands in none of its passages.
+ */
 export function absentTimeNotes({ index }: Snapshot, { words: asked }: Question, draft: Draft): Item[] {
   if (draft.status !== 'answered') return [];
   const weekdays = asked.filter(({ folded }) => WEEKDAYS.includes(folded)).map((word) => [word]);
+  const shown = draft.sections.flatMap((section) => section.items.flatMap(plainItems).flatMap(textsOf));
+  const isShown = (time: readonly Word[]) =>
+    shown.some((text) => time.every(({ folded }) => ` ${foldedWords(text)} `.includes(` ${folded} `)));
   const absent = [lengthIn(asked), dayIn(asked), ...weekdays].filter(
-    (time) => time.length > 0 && index.search(`"${asText(time)}"`, { limit: 1 }).length === 0,
+    (time) =>
+      time.length > 0 && index.search(`"${asText(time)}"`, { limit: 1 }).length === 0 && !isShown(time),
   );
   return absent.length === 0 ? [] : [note(`No passage has these words: ${spell(absent.flat())}.`)];
 }

@@ -170,7 +170,7 @@ function itemWithin(item: Item, inside: (passage: string) => boolean): Item[] {
 /** "Where can I read the originals": the articles. */
 export const sourcesMatters: Strategy = (snapshot, question) => {
   const { kinds, about, companyIds, articleIds } = question;
-  if (kinds.has('article') && kinds.has('sources') && articleIds.length === 0 && asksForAuthors(question))
+  if (kinds.has('article') && kinds.has('sources') && articleIds.length === 0 && asksOfAll(question))
     return theSources(snapshot);
   const asksForSomethingElse =
     (['quotation', 'attribution', 'speech'] as const).some((kind) => kinds.has(kind)) ||
@@ -186,9 +186,9 @@ function theSources(snapshot: Snapshot): Draft {
   return { status, title, sections, next };
 }
 
-/** "Who wrote these articles": of all of them. */
-function asksForAuthors({ words, companyIds }: Question): boolean {
-  return companyIds.length === 0 && words.some(({ term }) => AUTHORS.has(term));
+/** "Who wrote these articles", "which are undated": of all of them. */
+function asksOfAll({ words, companyIds }: Question): boolean {
+  return companyIds.length === 0 && words.some(({ term }) => OF_ARTICLES.has(term));
 }
 
-const AUTHORS = new Set(terms('author wrote journalist'));
+const OF_ARTICLES = new Set(terms('author wrote journalist undated newest oldest published'));

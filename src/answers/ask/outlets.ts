@@ -5,6 +5,7 @@ import { unique } from '../../unique.js';
 import { type Item, note, type Section } from '../answer.js';
 import { companySteps } from '../moratorium.js';
 import { quotationSections } from '../quote.js';
+import { pointItems } from '../record.js';
 import { NEGATIONS } from './cues.js';
 import { asText, evidence, type Strategy, unknownNames } from './evidence.js';
 import { named } from './mentioning.js';
@@ -40,7 +41,10 @@ export const outletMatters: Strategy = (snapshot, question) => {
   return {
     status: 'answered',
     title: 'Article by article',
-    sections: [{ items: differing.length > 0 ? [] : lead(question) }, ...sections],
+    sections: [
+      { items: differing.length > 0 && question.companyIds.length > 0 ? [] : lead(question) },
+      ...sections,
+    ],
     next: companySteps(snapshot),
   };
 };
@@ -67,11 +71,28 @@ function lead({ words: spoken, about }: Question): Item[] {
 /** Points of what is asked on which articles differ: these show who says which. */
 function differencesAsked(snapshot: Snapshot, question: Question): Section[] {
   const { companyIds, facets } = question;
-  if (companyIds.length === 0 || facets.length === 0) return [];
+  if (companyIds.length === 0) return pointSaid(snapshot, question);
+  if (facets.length === 0) return [];
   return recordSections(snapshot, askedRecords(snapshot, question), facets, ({ points }) =>
     points.filter(({ differ }) => differ !== undefined),
   ).filter(({ items }) => items.some(({ kind }) => kind === 'difference'));
 }
+
+/** "Which articles say that one officer did it": the point on which they differ says who has which of it. */
+function pointSaid(snapshot: Snapshot, { about, kinds }: Question): Section[] {
+  if (!kinds.has('speech') || about.length < SEVERAL_WORDS) return [];
+  const [best] = evidence(
+    snapshot,
+    asText(about),
+    { kind: 'reading', where: (entry) => entry.kind === 'reading' && entry.point.differ !== undefined },
+    POINT_SAID,
+  );
+  return best?.entry.kind === 'reading' ? [{ items: pointItems(best.entry.point) }] : [];
+}
+
+const SEVERAL_WORDS = 2;
+/** Of a claim as much has to be in one reading for it to be that on which the articles differ. */
+const POINT_SAID = 0.7;
 
 /** The passages that have what is asked, each with the name of its article. */
 function byArticle(snapshot: Snapshot, { about, mentions, words: spoken }: Question): Section[] {
