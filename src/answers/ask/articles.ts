@@ -48,20 +48,22 @@ export const articleMatters: Strategy = (snapshot, question) => {
     !kinds.has('article');
   const ofInterview = companyIds.length === 0 && facets.join() === 'venue' && asksWhom(question);
   if ((kinds.has('quotation') || ofSpeakers || ofInterview) && quotations.length > 0) {
+    const unquoted =
+      speakers.length === 0 ? companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []) : [];
     return {
       status: 'answered',
       title: `Quotations in ${names}`,
-      sections: quotationSections(quotations),
+      sections: [{ items: noneOf(unquoted, names) }, ...quotationSections(quotations)],
       next,
     };
   }
   const people = namedPeople(snapshot, question);
   if (kinds.has('quotation') && people.length > 0 && own.length > 0) {
-    const none = `No quotation of ${enumerateSome(people.map(({ name }) => name))} was found in ${names}.`;
+    const unquoted = people.map(({ name }) => name);
     return {
       status: 'answered',
       title: `Quotations in ${names}`,
-      sections: [{ items: [note(`${none} Those that were found there:`)] }, ...quotationSections(own)],
+      sections: [{ items: noneOf(unquoted, names) }, ...quotationSections(own)],
       next,
     };
   }
@@ -86,6 +88,11 @@ export const articleMatters: Strategy = (snapshot, question) => {
   }
   return undefined;
 };
+
+function noneOf(speakers: readonly string[], articles: string): Item[] {
+  const lead = `No quotation of ${enumerateSome(speakers)} was found in ${articles}. Those that were found there:`;
+  return speakers.length === 0 ? [] : [note(lead)];
+}
 
 /** "Whom did it interview", "who spoke to it". */
 function asksWhom({ words }: Question): boolean {

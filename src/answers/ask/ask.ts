@@ -24,6 +24,7 @@ import { askedSpeakers, namedPeople } from './namedSpeakers.js';
 import { outletMatters } from './outlets.js';
 import { everyFigure, figures, passagesWithEvidence, statedNumbers } from './passages.js';
 import { type Question, understand } from './question.js';
+import { quotedKinds } from './quotedKinds.js';
 import { askedRecords, mainAndOpen, recordSections } from './records.js';
 import { namelessSpeaker, quotationsOfSpeakers, speakerMatters } from './speakers.js';
 import { knownToBeUnstated, unmistakablyUnstated } from './unstatedMatters.js';
@@ -161,6 +162,7 @@ const STRATEGIES: readonly Strategy[] = [
   namelessSpeaker,
   leftOpenMatters,
   mentioningMatters,
+  quotedKinds,
   disagreement,
   everyFigure,
   unmistakablyUnstated,

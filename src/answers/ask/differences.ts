@@ -1,7 +1,7 @@
 import { FACETS, type Facet, type Point } from '../../knowledge/schema.js';
-import type { FacetRecord } from '../../knowledge/snapshot.js';
+import type { CompanyRecord, FacetRecord, Snapshot } from '../../knowledge/snapshot.js';
 import { isStopWord } from '../../search/analysis.js';
-import { enumerate, note } from '../answer.js';
+import { type Draft, enumerate, note } from '../answer.js';
 import { compareStep } from '../compare/compare.js';
 import { companySteps } from '../moratorium.js';
 import { mainPoints } from '../record.js';
@@ -25,6 +25,7 @@ export const disagreement: Strategy = (snapshot, question) => {
   const ofSomebody = companyIds.length === 0 && askedSpeakers(snapshot, question).length > 0;
   if (ofSomebody || namedPeople(snapshot, question).length > 0) return undefined;
   const records = askedRecords(snapshot, question);
+  if (asksForAgreement(question)) return agreement(snapshot, records);
   const onAction = facetCues.some((cue) => cue.facet === 'action' && hasContent(cue));
   const asked = facets.filter((facet) => facet !== 'action' || (onAction && articleIds.length < 2));
   const ofArticles = ({ readings }: Point) =>
@@ -57,6 +58,36 @@ export const disagreement: Strategy = (snapshot, question) => {
     next: companySteps(snapshot),
   };
 };
+
+/** "What do all articles agree on", of no matter in particular. */
+function asksForAgreement({ words, facets, facetCues, yesOrNo, articleIds }: Question): boolean {
+  const agrees = words.some(({ folded }) => folded === 'agree' || folded === 'agreed');
+  const ofAll =
+    articleIds.length === 0 &&
+    facets.every((facet) => facet === 'action') &&
+    facetCues.every(({ weight }) => weight < 1);
+  return agrees && !yesOrNo && ofAll;
+}
+
+/** What several articles say alike. */
+function agreement(snapshot: Snapshot, records: readonly CompanyRecord[]): Draft {
+  const articlesOf = ({ readings }: Point) =>
+    new Set(
+      readings.flatMap(({ accordingTo }) =>
+        accordingTo.flatMap((passage) => snapshot.passages.get(passage)?.articleId ?? []),
+      ),
+    );
+  const alike = ({ points }: FacetRecord) =>
+    points.filter((point) => point.differ === undefined && articlesOf(point).size > 1);
+  const isAlike = (name: Facet) =>
+    records.some(({ facets }) => [facets.get(name) ?? []].flat().some((facet) => alike(facet).length > 0));
+  return {
+    status: 'answered',
+    title: 'What several articles say alike',
+    sections: recordSections(snapshot, records, FACETS.filter(isAlike), alike),
+    next: companySteps(snapshot),
+  };
+}
 
 /** "Does it promise tougher checks": of one company, and beside nobody. */
 function asksForMoreOfOne({ companyIds, yesOrNo, words, named }: Question): boolean {

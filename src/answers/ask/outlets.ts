@@ -24,15 +24,16 @@ const PASSAGES_EACH = 2;
 export const outletMatters: Strategy = (snapshot, question) => {
   const { kinds, rest, articleIds } = question;
   if (!kinds.has('outlets') || articleIds.length > 0 || question.quoted.length > 0) return undefined;
-  if (unknownNames(snapshot, rest).length > 0 || namedPeople(snapshot, question).length > 0) return undefined;
   // "Wording" is of a matter, "quote" of somebody.
   const quotes = question.words.some(({ term }) => term === QUOTE);
+  const ofPeople = namedPeople(snapshot, question).length > 0 && !quotes;
+  if (unknownNames(snapshot, rest).length > 0 || ofPeople) return undefined;
   const quoted = quotes ? quotationsOf(snapshot, question) : [];
   if (quoted.length > 0)
     return {
       status: 'answered',
       title: 'Where they are quoted',
-      sections: quoted,
+      sections: [{ items: isDenied(question) ? [note(NOT_FOUND_ELSEWHERE)] : [] }, ...quoted],
       next: companySteps(snapshot),
     };
   const differing = differencesAsked(snapshot, question);
@@ -59,9 +60,16 @@ function quotationsOf(snapshot: Snapshot, question: Question): Section[] {
 
 const [QUOTE] = terms('quote');
 
+const NOT_FOUND_ELSEWHERE =
+  'These are the articles that quote them; in the others no quotation of theirs was found.';
+
+function isDenied({ words: spoken }: Pick<Question, 'words'>): boolean {
+  return spoken.some(({ folded }) => NEGATIONS.has(folded));
+}
+
 /** Which articles say nothing of it can only be told from those that do; and words are found, not claims. */
 function lead({ words: spoken, about }: Question): Item[] {
-  if (spoken.some(({ folded }) => NEGATIONS.has(folded)))
+  if (isDenied({ words: spoken }))
     return [
       note('These are articles in which it was found; what others say in other words was not looked for.'),
     ];

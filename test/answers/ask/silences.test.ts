@@ -110,3 +110,58 @@ describe('a number that counts something else', () => {
     (question) => expect(statusOf(question)).toBe('not_in_sources'),
   );
 });
+
+describe('what articles are asked to mention', () => {
+  it.each([
+    ['Does Digital Trends mention Congress?', ['digital-trends-2020']],
+    ['which articles mention the ACLU', ['channelnomics-2020', 'fast-company-2020', 'micky-2020']],
+    ['Does Fossbytes mention the Washington Post?', ['fossbytes-2020']],
+    ['Is Breonna Taylor named in any article?', ['channelnomics-2020']],
+  ])('is found where just these words stand, in a text or in whose words it is: %s', (question, articles) => {
+    const answer = answerAsk(snapshot, question);
+    expect(answer.status).toBe('answered');
+    expect(new Set(answer.citations.map(({ article }) => article.id))).toEqual(new Set(articles));
+  });
+
+  it.each([
+    'Which articles mention Europe?',
+    'do any articles mention police brutality',
+    'does Micky mention IBM’s letter',
+  ])('is not what only comes near: %s', (question) => {
+    expect(statusOf(question)).toBe('not_in_sources');
+    expect(textOf(question)).toMatch(/No passage .*has these words/u);
+  });
+});
+
+describe('who is quoted', () => {
+  it.each(['Is any police officer quoted?', 'which lawmakers are quoted', 'which articles quote the police'])(
+    'is nobody of a kind whom no article quotes: %s',
+    (question) => expect(statusOf(question)).toBe('not_in_sources'),
+  );
+
+  it('is found by the office', () => {
+    expect(answerAsk(snapshot, 'is any lawyer quoted').title).toBe(
+      'Quotations: Matt Cagle and Saira Hussain',
+    );
+  });
+
+  it('is everybody but those who are left out', () => {
+    const text = textOf('Who else is quoted besides Brad Smith?');
+    expect(text).toContain('Evan Greer');
+    expect(text).not.toMatch(/Brad Smith, president[^\n]*\n\s+“/u);
+  });
+
+  it('is said to be no other article where it is asked which do not', () => {
+    expect(textOf('which articles do not quote Matt Cagle')).toContain(
+      'in the others no quotation of theirs was found',
+    );
+  });
+});
+
+describe('what all articles agree on', () => {
+  it('is what several say alike, and none of what they differ on', () => {
+    const answer = answerAsk(snapshot, 'what do all the articles agree on');
+    expect(answer.title).toBe('What several articles say alike');
+    expect(answer.sections.flatMap(({ items }) => items.map(({ kind }) => kind))).not.toContain('difference');
+  });
+});
