@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { answerAsk } from '../src/answers/ask/ask.js';
+import { warmAnswers } from '../src/answers/warm.js';
 import { buildSnapshot, createBuilder, type Snapshot } from '../src/knowledge/snapshot.js';
 import { createPace } from '../src/pace.js';
 import { quantile } from './quantile.js';
@@ -105,6 +106,7 @@ async function snapshotOf(sources: Parameters<typeof buildSnapshot>[0]): Promise
   const { snapshot, publish } = await buildSnapshot(sources, builder, pace);
   publish();
   await builder.indices.warm(pace);
+  await warmAnswers(snapshot, pace);
   return snapshot;
 }
 

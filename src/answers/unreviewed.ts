@@ -1,5 +1,6 @@
-import type { Facet, Unstated } from '../knowledge/schema.js';
+import { FACETS, type Facet, type Unstated } from '../knowledge/schema.js';
 import type { CompanyRecord, Passage, Snapshot } from '../knowledge/snapshot.js';
+import type { Pace } from '../pace.js';
 import { isStopWord, words } from '../search/analysis.js';
 import type { Entry } from '../search/entries.js';
 import { unique } from '../unique.js';
@@ -49,6 +50,16 @@ export function unreviewedOnFacets(
     silent.flatMap((facet) => passagesOn(snapshot, facetPhrases(snapshot, facet), [company.name])),
     shown,
   );
+}
+
+/** Looks for what is looked for again and again: every side of a record, of each company. It is kept as long as the snapshot. */
+export async function warmUnreviewed(snapshot: Snapshot, pace: Pace): Promise<void> {
+  if (snapshot.unreviewed.size === 0) return;
+  for (const { name } of snapshot.companies.values())
+    for (const facet of FACETS) {
+      passagesOn(snapshot, facetPhrases(snapshot, facet), [name]);
+      await pace();
+    }
 }
 
 function sectionOf(found: readonly Passage[], shown: ReadonlySet<string>): Section {

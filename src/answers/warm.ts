@@ -1,6 +1,7 @@
 import type { Snapshot } from '../knowledge/snapshot.js';
 import type { Pace } from '../pace.js';
 import { answerAsk } from './ask/ask.js';
+import { warmUnreviewed } from './unreviewed.js';
 import { warmHeadlines } from './verify/libraryTexts.js';
 import { answerVerify } from './verify/verify.js';
 
@@ -10,6 +11,7 @@ import { answerVerify } from './verify/verify.js';
  */
 export async function warmAnswers(snapshot: Snapshot, pace: Pace): Promise<void> {
   await warmHeadlines(snapshot, pace);
+  await warmUnreviewed(snapshot, pace);
   for (const { parts } of snapshot.quotations.slice(0, SOME)) {
     const said = parts.join(' ').split(' ');
     answerAsk(snapshot, `who said ${said.slice(0, SOME).join(' ')}`);

@@ -105,8 +105,17 @@ export function unknownWords(snapshot: Snapshot, list: readonly Word[]): Word[] 
   return list.filter(({ folded }) => !snapshot.index.knowsMeaning(folded));
 }
 
+/** One strategy after the other asks for those of the same words; a question is of one snapshot. */
+const unknownOf = new WeakMap<readonly Word[], Word[]>();
+
 /** Words that no article has and that are no ordinary English words, or are written as names. */
 export function unknownNames(snapshot: Snapshot, list: readonly Word[]): Word[] {
+  const known = unknownOf.get(list) ?? findUnknownNames(snapshot, list);
+  unknownOf.set(list, known);
+  return known;
+}
+
+function findUnknownNames(snapshot: Snapshot, list: readonly Word[]): Word[] {
   const capital = /^\p{Lu}\p{Ll}/u;
   return unknownWords(snapshot, list).filter(
     ({ folded, term, surface, start }) =>

@@ -182,11 +182,14 @@ function withoutInstructions({ vocabulary }: Snapshot, text: string): string {
   const openings = openingsOf(vocabulary);
   const sentences = text.split(/(?<=[.!?:;])\s+/u);
   const kept = sentences.filter((sentence) => {
-    const begin = `${foldedWords(sentence)} `;
+    const begin = `${foldedWords(sentence.slice(0, LONGEST_OPENING))} `;
     return !openings.some((opening) => begin.startsWith(opening));
   });
   return kept.length > 0 ? kept.join(' ') : text;
 }
+
+/** More letters than the opening of an instruction has, accents and all. */
+const LONGEST_OPENING = 100;
 
 /** With the space behind, which ends their last word. */
 const openingsOfInstructions = new WeakMap<Vocabulary, readonly string[]>();

@@ -131,10 +131,13 @@ function stepsTo(folded: string, candidate: string): number | undefined {
   return typingErrors(candidate, folded, forgiven(Math.min(candidate.length, folded.length)));
 }
 
+/** So many texts that may have it are read for the spelling. */
+const MOST_FOUND = 3;
+
 /** The nearest word of the articles, unless a name of the library is as near. */
 function ofArticles({ index, names }: Snapshot, word: Word): string | undefined {
   const found = index
-    .search(word.folded, { limit: 5 })
+    .search(word.folded, { limit: MOST_FOUND })
     .flatMap(({ matched }) => matched.flatMap((one) => words(one).map(({ folded }) => folded)));
   const [best] = [...new Set(found)]
     .flatMap((folded) => {

@@ -64,11 +64,15 @@ function writtenText(parts: readonly Word[]): string {
   return parts.map(({ surface }) => surface.normalize('NFC').toLowerCase()).join(' ');
 }
 
+/** Everything that one of some dictionaries has. */
+const phrasesOfAny = new WeakMap<readonly Dictionary[], ReadonlySet<string>>();
+
 /** The words of a question that one of the dictionaries has: in English ones there are hardly any. */
 function wordsInAny(dictionaries: readonly Dictionary[], asked: readonly Word[]): Word[] {
-  return asked.filter((word) =>
-    dictionaries.some((dictionary) => meaningOf(dictionary, [word]) !== undefined),
-  );
+  const phrases =
+    phrasesOfAny.get(dictionaries) ?? new Set(dictionaries.flatMap(({ meanings }) => [...meanings.keys()]));
+  phrasesOfAny.set(dictionaries, phrases);
+  return asked.filter((word) => phrases.has(writtenText([word])) || phrases.has(foldedText([word])));
 }
 
 function meaningOf({ meanings }: Dictionary, parts: readonly Word[]): string | undefined {
