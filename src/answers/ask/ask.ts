@@ -16,6 +16,7 @@ import { absentNameNotes, absentTimeNotes } from './absent.js';
 import { articleMatters, sourcesMatters, withinArticles } from './articles.js';
 import { companyMatters } from './companies.js';
 import { comparison, disagreement } from './differences.js';
+import { eventsOfTime } from './eventsOfTime.js';
 import { asText, nearestSections, type Strategy, silent, spell, unknownNames } from './evidence.js';
 import { dayIn } from './facetCues.js';
 import { leftOpenMatters } from './leftOpen.js';
@@ -161,6 +162,7 @@ const STRATEGIES: readonly Strategy[] = [
   timeAfterTheArticles,
   namelessSpeaker,
   leftOpenMatters,
+  eventsOfTime,
   mentioningMatters,
   quotedKinds,
   disagreement,

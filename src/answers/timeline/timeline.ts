@@ -48,7 +48,7 @@ function timelineOf(
 }
 
 /** An event under its time: what happened, and what more the articles say of it. */
-function eventSection(event: TimelineEvent): Section {
+export function eventSection(event: TimelineEvent): Section {
   const { says, accordingTo, points } = event;
   const items: Item[] = [
     {
