@@ -15,7 +15,10 @@ export function facetCuesOf(
     ...found
       .filter(
         (cue) =>
-          !isConjunction(cue, asked, found) && !isBeforeYear(cue, asked) && !isOfOtherThings(cue, mentions),
+          !isConjunction(cue, asked, found) &&
+          !isBeforeYear(cue, asked) &&
+          !isOfOtherThings(cue, mentions) &&
+          !isCallingSo(cue, asked),
       )
       .flatMap(({ facet, weight, words: used }) => (facet ? [{ facet, weight, words: used }] : []))
       .map((cue) => ofWhoWants(cue, mentions, asked)),
@@ -182,6 +185,16 @@ export function dayIn(asked: readonly Word[]): Word[] {
   const month = asked[at];
   return month && beside ? [month, beside] : [];
 }
+
+/** "Did they call it racist" asks for no name. */
+function isCallingSo({ facet, words: used }: FoundCue, asked: readonly Word[]): boolean {
+  const [word] = used;
+  const asksName = asked.some(({ folded }) => folded === 'what' || folded === 'how');
+  if (facet !== 'product' || used.length !== 1 || !word || asksName) return false;
+  return CALLED_SO.has(asked[asked.indexOf(word) + 1]?.folded ?? '');
+}
+
+const CALLED_SO = new Set('it this that them these those'.split(' '));
 
 /** "Was the poll before or after the protests": the order of companies is asked for where one is named. */
 function isOfOtherThings({ facet, words: used }: FoundCue, mentions: readonly Mention[]): boolean {

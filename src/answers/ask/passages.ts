@@ -195,8 +195,13 @@ function askingWords({ index }: Snapshot, question: Question): string {
   // What somebody guesses, and the word "number", stand in no passage that has the right one.
   const isGuess = ({ folded }: Word) =>
     question.shape === 'count' && (folded === 'number' || (COUNTED.test(folded) && !index.knows(folded)));
-  return asText(unique([...question.content.filter((word) => !isGuess(word)), ...wanted]));
+  // "Did they call it dangerous": what they called it is asked, and not that they called.
+  const isSaying = ({ term }: Word) => question.kinds.has('speech') && term === CALL;
+  const content = question.content.filter((word) => !isGuess(word) && !isSaying(word));
+  return asText(unique([...content, ...wanted]));
 }
+
+const [CALL] = terms('call');
 
 /** "how many police departments": police, departments. */
 function countedWords({ shape, words: asked }: Question): Word[] {
