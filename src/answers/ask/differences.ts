@@ -22,6 +22,8 @@ export const disagreement: Strategy = (snapshot, question) => {
   // "Did Amazon and IBM do the same thing" is of companies, not of articles; and critics differ by their own words.
   if (companyIds.length > 1 && kinds.has('comparison') && !kinds.has('sources')) return undefined;
   if (companyIds.length > 0 && namesOutsiders(snapshot, question)) return undefined;
+  // A share is asked for, whatever is known to differ.
+  if (question.shape === 'percent') return undefined;
   const ofSomebody = companyIds.length === 0 && askedSpeakers(snapshot, question).length > 0;
   if (ofSomebody || namedPeople(snapshot, question).length > 0) return undefined;
   const records = askedRecords(snapshot, question);

@@ -83,15 +83,17 @@ function verbOf({ words: asked, kinds, articleIds }: Question): Word | undefined
     const [before, after] = [asked[at - 1]?.folded ?? '', asked[at + 1]?.folded ?? ''];
     if (CLAIMING.has(after)) return false;
     if (MENTIONING.has(folded)) return true;
-    if (NAMING.has(folded)) return after !== 'of' && !BEFORE_NOUN.has(before);
+    if (folded === 'name' || folded === 'names') return after !== '' && BEFORE_NAMING.has(before);
+    if (folded === 'named') return AFTER_NAMED.has(after);
     return PARTICLES.get(folded)?.includes(after) ?? false;
   });
 }
 
 const ARTICLES = new Set(['article', 'articles']);
 const MENTIONING = new Set('mention mentions mentioned mentioning'.split(' '));
-const NAMING = new Set(['name', 'names', 'named']);
-const BEFORE_NOUN = new Set(['the', 'a', 'its', 'their', 'his', 'her', 'what', 'whats', 'product', 'full']);
+/** "Which articles name it", "is it named by one": else a name is a thing. */
+const BEFORE_NAMING = new Set('article articles them not dont doesnt never'.split(' '));
+const AFTER_NAMED = new Set(['in', 'by', 'anywhere', '']);
 /** Verbs that mean it with one word behind. */
 const PARTICLES: ReadonlyMap<string, readonly string[]> = new Map([
   ['refer', ['to']],

@@ -35,7 +35,9 @@ function askedKind({ words: asked, kinds, leftOut }: Question): Word[] {
   const active = asked.findIndex(({ folded }) => folded === 'quote' || folded === 'quotes');
   const isOfArticles =
     kinds.has('outlets') && asked.slice(0, Math.max(0, active)).some(({ folded }) => ARTICLES.has(folded));
-  const span = passive > 0 ? asked.slice(0, passive) : isOfArticles ? asked.slice(active + 1) : [];
+  // "The pledge as quoted covers …" asks for something else.
+  const isLast = asked.slice(passive + 1).every(({ folded }) => isStopWord(folded) || ARTICLES.has(folded));
+  const span = passive > 0 && isLast ? asked.slice(0, passive) : isOfArticles ? asked.slice(active + 1) : [];
   const kind = span.filter(({ folded }) => !isStopWord(folded) && !ARTICLES.has(folded));
   // "Which critics are quoted", "who else is quoted": of these all who are quoted are some.
   const isAnybody = kind.some(({ term }) => ANYBODY.has(term)) || leftOut.length > 0;

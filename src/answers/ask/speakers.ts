@@ -1,5 +1,5 @@
 import type { Speaker } from '../../knowledge/schema.js';
-import type { Snapshot } from '../../knowledge/snapshot.js';
+import type { Quotation, Snapshot } from '../../knowledge/snapshot.js';
 import type { Word } from '../../search/analysis.js';
 import { type Draft, enumerate, enumerateSome, note } from '../answer.js';
 import { speakersOf } from '../lookup.js';
@@ -10,6 +10,7 @@ import { hasContent } from './cues.js';
 import { asText, evidence, type Strategy, silent, spell, unknownNames, unknownWords } from './evidence.js';
 import { quotationOf } from './findQuotations.js';
 import { askedSpeakers, namedPeople, speaksForNoCompany } from './namedSpeakers.js';
+import { asksForOfficer } from './namesAsked.js';
 import { ASKING } from './phrases.js';
 import type { Question } from './question.js';
 import { askedRecords, recordSections } from './records.js';
@@ -57,6 +58,10 @@ export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
   );
   const ofOthers = said.status === 'not_in_sources' ? wordsOfOthers(snapshot, question, speakers) : undefined;
   if (ofOthers) return ofOthers;
+  const only = quotationsBySpeakers(snapshot, speakers);
+  const isOfficer = people.length === 0 && asksForOfficer(question.words);
+  if (said.status === 'not_in_sources' && kinds.has('quotation') && only.length === 1 && !isOfficer)
+    return onlyQuotation(only, speakers);
   // What the words of somebody do not have, a record or a passage may.
   const elsewhere =
     !asksWhetherSaid(question) &&
@@ -64,6 +69,17 @@ export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
   if (said.status === 'not_in_sources' && elsewhere && !kinds.has('quotation')) return undefined;
   return people.length > 0 ? said : withDeed(snapshot, question, said);
 };
+
+/** Whoever asks for the words of somebody of whom there is one quotation wants that, whatever else the question has. */
+function onlyQuotation(only: readonly Quotation[], speakers: readonly Speaker[]): Draft {
+  const names = enumerateSome(speakers.map(({ name }) => name));
+  return {
+    status: 'answered',
+    title: `Quotations: ${names}`,
+    sections: [{ items: [note(`All that is quoted of ${names}:`)] }, ...quotationSections(only)],
+    next: speakerSteps(speakers),
+  };
+}
 
 /** "Did he say that it is racist": what others say of it is no answer. */
 function asksWhetherSaid({ yesOrNo, facets, words: asked }: Question): boolean {

@@ -76,13 +76,19 @@ function meaningOf(
     nearest(folded, GRAMMAR) ??
     ofArticles(snapshot, word) ??
     wordOfArticlesLike(snapshot, word) ??
-    withNeighboursSwapped(folded).find(isOrdinaryWord)
+    withNeighboursSwapped(folded).find(isOrdinaryWord) ??
+    withoutSlang(folded)
   );
 }
 
 /** Words of the grammar that a short word is with two neighbours swapped: "hwo" is "who" or "how". */
 function withLettersSwapped(folded: string): string[] {
   return withNeighboursSwapped(folded).filter(isStopWord);
+}
+
+/** "Sellin": an ending that is not spoken. */
+function withoutSlang(folded: string): string | undefined {
+  return folded.endsWith('in') && isOrdinaryWord(`${folded}g`) ? `${folded}g` : undefined;
 }
 
 /** A word with each two neighbouring letters swapped, one pair at a time. */
