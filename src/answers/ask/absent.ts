@@ -3,7 +3,15 @@ import { WEEKDAYS } from '../../months.js';
 import { fold, foldedWords, type Word, words } from '../../search/analysis.js';
 import type { Mention, NamedThing } from '../../search/names.js';
 import { unique } from '../../unique.js';
-import { type Draft, enumerateSome, type Item, note, type PlainItem, plainItems } from '../answer.js';
+import {
+  citedBy,
+  type Draft,
+  enumerateSome,
+  type Item,
+  note,
+  type PlainItem,
+  plainItems,
+} from '../answer.js';
 import { asText, spell } from './evidence.js';
 import { dayIn, lengthIn } from './facetCues.js';
 import type { Question } from './question.js';
@@ -51,6 +59,9 @@ function isOf(snapshot: Snapshot, item: PlainItem, things: readonly NamedThing[]
   const isAsked = ({ kind, id }: NamedThing) =>
     things.some((thing) => thing.kind === kind && thing.id === id) ||
     (kind === 'speaker' && speaksAs(snapshot.speakers.get(id), things));
+  // A statement in our words rests on passages that may be somebody's.
+  const passages = citedBy(item).flatMap((id) => snapshot.passages.get(id) ?? []);
+  if (passages.some(({ quotation }) => speaksAs(quotation?.speaker, things))) return true;
   return textsOf(item).some((text) =>
     snapshot.names.find(words(text), () => true).some((mention) => mention.things.some(isAsked)),
   );

@@ -2,7 +2,17 @@ import { FACETS, type Facet, type Point } from '../../knowledge/schema.js';
 import type { CompanyRecord, FacetRecord, Snapshot } from '../../knowledge/snapshot.js';
 import { isStopWord, type Word } from '../../search/analysis.js';
 import { unique } from '../../unique.js';
-import { type Draft, enumerate, type NextStep, note, type Section } from '../answer.js';
+import {
+  citedBy,
+  type Draft,
+  enumerate,
+  enumerateSome,
+  type Item,
+  type NextStep,
+  note,
+  publisherOf,
+  type Section,
+} from '../answer.js';
 import { companySteps } from '../moratorium.js';
 import { FACET_TITLES, mainPoints, recordSteps } from '../record.js';
 import { noArticle, theArticles } from '../unstated.js';
@@ -311,12 +321,33 @@ function silentFacets(
   return { status: 'not_in_sources', title: `Not in ${theArticles(snapshot)}: ${titleOf(records, chosen)}` };
 }
 
-function withoutRecord(
+/** "What does the article say about …": what it has of them, or that it has nothing. */
+function inArticles(
   snapshot: Snapshot,
-  { companyIds, rest, specific, facets }: Question,
-  sections: Section[],
+  { articleIds }: Question,
+  names: string,
+  sections: readonly Section[],
 ): Draft {
+  const publishers = enumerateSome(
+    articleIds.flatMap((id) => snapshot.articles.get(id) ?? []).map(publisherOf),
+  );
+  const inside = (item: Item) =>
+    citedBy(item).some((id) => articleIds.includes(snapshot.passages.get(id)?.articleId ?? ''));
+  const items = sections.flatMap((section) => section.items.filter(inside));
+  return items.length === 0
+    ? silent(snapshot, `No passage of ${publishers} names ${names}.`, {})
+    : {
+        status: 'answered',
+        title: `What there is on ${names}`,
+        sections: [{ items }],
+        next: companySteps(snapshot),
+      };
+}
+
+function withoutRecord(snapshot: Snapshot, question: Question, sections: Section[]): Draft {
+  const { companyIds, rest, specific, facets } = question;
   const names = enumerate(companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []));
+  if (question.articleIds.length > 0) return inArticles(snapshot, question, names, sections);
   const ids = new Set(companyIds);
   const asked = asText(unique([...rest, ...specific]));
   const hits = evidence(

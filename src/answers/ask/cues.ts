@@ -1,5 +1,6 @@
 import { FACETS, type Facet, KINDS, type Kind, type Vocabulary } from '../../knowledge/schema.js';
 import { isStopWord, terms, type Word, words } from '../../search/analysis.js';
+import type { Mention } from '../../search/names.js';
 import { unique } from '../../unique.js';
 import { type FoundPhrase, findPhrase, phraseTerms } from './phrases.js';
 import { type SpelledWords, spelledWords } from './spelling.js';
@@ -46,6 +47,25 @@ export function isTornApart({ kind, words: used }: FoundCue, asked: readonly Wor
     .filter((word) => !used.includes(word));
   return between.some(({ folded }) => !isStopWord(folded) || AUXILIARIES.has(folded));
 }
+
+/** "Who does the article say was first": it is the article that says something; and who calls for a law says no "law". */
+export function isOfArticle(
+  { kind, words: used }: FoundCue,
+  mentions: readonly Mention[],
+  asked: readonly Word[],
+): boolean {
+  const [first, last] = [used[0], used.at(-1)];
+  if (kind !== 'attribution' || !first || !last) return false;
+  const [from, to] = [asked.indexOf(first), asked.indexOf(last)];
+  const isSubject = mentions.some(
+    (mention) =>
+      mention.from > from && mention.to <= to && mention.things.some((thing) => thing.kind === 'article'),
+  );
+  return isSubject || (CALLING.has(last.folded) && WISHED.has(asked[to + 1]?.folded ?? ''));
+}
+
+const CALLING = new Set(['called', 'calls']);
+const WISHED = new Set(['for', 'on', 'upon']);
 
 /** Words by which a question turns itself round: "which articles do not …". */
 export const NEGATIONS = new Set(['not', 'never', 'no', 'dont', 'doesnt', 'didnt', 'without']);

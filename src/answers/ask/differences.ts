@@ -1,10 +1,11 @@
-import { FACETS, type Facet, type Point } from '../../knowledge/schema.js';
+import { FACETS, type Facet, type Point, type Reading } from '../../knowledge/schema.js';
 import type { CompanyRecord, FacetRecord, Snapshot } from '../../knowledge/snapshot.js';
 import { isStopWord } from '../../search/analysis.js';
+import { unique } from '../../unique.js';
 import { type Draft, enumerate, note } from '../answer.js';
 import { compareStep } from '../compare/compare.js';
 import { companySteps } from '../moratorium.js';
-import { mainPoints } from '../record.js';
+import { mainPoints, readingStatement } from '../record.js';
 import { withinArticles } from './articles.js';
 import { hasContent } from './cues.js';
 import { type Strategy, unknownNames } from './evidence.js';
@@ -50,7 +51,9 @@ export const disagreement: Strategy = (snapshot, question) => {
       ...section,
       items: section.items.filter(({ kind }) => kind === 'difference'),
     }));
-    return withinArticles(snapshot, question, { status: 'answered', title: 'Where they differ', sections });
+    return ofThese(
+      withinArticles(snapshot, question, { status: 'answered', title: 'Where they differ', sections }),
+    );
   }
   const agreed = { items: [note('On this the articles do not differ; what they say:')] };
   return {
@@ -60,6 +63,14 @@ export const disagreement: Strategy = (snapshot, question) => {
     next: companySteps(snapshot),
   };
 };
+
+/** Of the articles asked for all may be on one side. */
+function ofThese(draft: Draft): Draft {
+  const differs = draft.sections.some(({ items }) => items.some(({ kind }) => kind === 'difference'));
+  return differs || draft.status !== 'answered'
+    ? draft
+    : { ...draft, title: draft.title.replace('Where they differ', 'What they say alike') };
+}
 
 /** "What do all articles agree on", of no matter in particular. */
 function asksForAgreement({ words, facets, facetCues, yesOrNo, articleIds }: Question): boolean {
@@ -71,22 +82,21 @@ function asksForAgreement({ words, facets, facetCues, yesOrNo, articleIds }: Que
   return agrees && !yesOrNo && ofAll;
 }
 
-/** What several articles say alike. */
+/** What two articles or more say alike, and none contradicts. */
 function agreement(snapshot: Snapshot, records: readonly CompanyRecord[]): Draft {
-  const articlesOf = ({ readings }: Point) =>
-    new Set(
-      readings.flatMap(({ accordingTo }) =>
-        accordingTo.flatMap((passage) => snapshot.passages.get(passage)?.articleId ?? []),
-      ),
+  const isOfSeveral = ({ accordingTo }: Reading) =>
+    new Set(accordingTo.flatMap((passage) => snapshot.passages.get(passage)?.articleId ?? [])).size > 1;
+  const said = ({ facets }: CompanyRecord) =>
+    [...facets.values()].flatMap(({ points }) =>
+      points.flatMap(({ differ, readings }) => (differ === undefined ? readings.filter(isOfSeveral) : [])),
     );
-  const alike = ({ points }: FacetRecord) =>
-    points.filter((point) => point.differ === undefined && articlesOf(point).size > 1);
-  const isAlike = (name: Facet) =>
-    records.some(({ facets }) => [facets.get(name) ?? []].flat().some((facet) => alike(facet).length > 0));
   return {
     status: 'answered',
-    title: 'What several articles say alike',
-    sections: recordSections(snapshot, records, FACETS.filter(isAlike), alike),
+    title: 'What two articles or more say alike',
+    sections: records.map((record) => ({
+      heading: record.company.name,
+      items: unique(said(record)).map(readingStatement),
+    })),
     next: companySteps(snapshot),
   };
 }

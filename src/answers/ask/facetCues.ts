@@ -18,10 +18,10 @@ export function facetCuesOf(
           !isConjunction(cue, asked, found) &&
           !isBeforeYear(cue, asked) &&
           !isOfOtherThings(cue, mentions) &&
-          !isCallingSo(cue, asked),
+          !isCallingSo(cue, asked, found),
       )
       .flatMap(({ facet, weight, words: used }) => (facet ? [{ facet, weight, words: used }] : []))
-      .map((cue) => ofWhoWants(cue, mentions, asked)),
+      .flatMap((cue) => ofWhoWants(cue, mentions, asked)),
     ...orderCues(mentions, asked),
     ...presentSales(asked),
     ...dayCues(mentions, asked),
@@ -112,20 +112,27 @@ function presentSales(asked: readonly Word[]): FacetCue[] {
  * Who wants something says what is asked: "what does Amazon want from the government" asks for its own purpose, "what
  * does the ACLU want Amazon to do" for a reaction.
  */
-function ofWhoWants(cue: FacetCue, mentions: readonly Mention[], asked: readonly Word[]): FacetCue {
+function ofWhoWants(cue: FacetCue, mentions: readonly Mention[], asked: readonly Word[]): FacetCue[] {
   const [first] = cue.words;
-  if (!['reaction', 'purpose'].includes(cue.facet) || !first || !WISHES.has(first.folded)) return cue;
+  if (!['reaction', 'purpose'].includes(cue.facet) || !first || !WISHES.has(first.folded)) return [cue];
   const at = asked.indexOf(first);
   const wants = mentions.find(({ to }) => to === at);
   // What critics of Amazon want, or Amazon and others, is not what Amazon wants.
   const before = asked.slice(0, wants?.from).findLast(({ folded }) => folded !== 'the');
-  const isAlone = before === undefined || AUXILIARIES.has(before.folded) || before.folded === 'that';
+  const isAlone = before === undefined || AUXILIARIES.has(before.folded) || SAID.has(before.folded);
   const wanting = isAlone ? (wants?.things.map(({ kind }) => kind) ?? []) : [];
-  if (wanting.includes('company')) return { ...cue, facet: 'purpose', weight: WISH };
+  const isWithinArticle = mentions.some(({ things }) => things.some(({ kind }) => kind === 'article'));
+  if (wanting.includes('company')) {
+    const wish: FacetCue = { ...cue, facet: 'purpose', weight: WISH };
+    // One article may tell what a company wants as its condition.
+    return isWithinArticle ? [wish, { ...wish, facet: 'condition' }] : [wish];
+  }
   const isSomebody = wanting.includes('speaker') || wanting.includes('organisation');
-  return isSomebody ? { ...cue, facet: 'reaction', weight: WISH } : cue;
+  return [isSomebody ? { ...cue, facet: 'reaction', weight: WISH } : cue];
 }
 
+/** "… says Microsoft wants", "… that it wants" */
+const SAID = new Set(['that', 'say', 'says', 'does', 'what']);
 const WISHES = new Set(['want', 'wants', 'wanted', 'demand', 'demands', 'ask', 'asks']);
 /** As much as a whole phrase for the facet. */
 const WISH = 2;
@@ -187,11 +194,16 @@ export function dayIn(asked: readonly Word[]): Word[] {
 }
 
 /** "Did they call it racist" asks for no name. */
-function isCallingSo({ facet, words: used }: FoundCue, asked: readonly Word[]): boolean {
+function isCallingSo(
+  { facet, words: used }: FoundCue,
+  asked: readonly Word[],
+  found: readonly FoundCue[],
+): boolean {
   const [word] = used;
   const asksName = asked.some(({ folded }) => folded === 'what' || folded === 'how');
   if (facet !== 'product' || used.length !== 1 || !word || asksName) return false;
-  return CALLED_SO.has(asked[asked.indexOf(word) + 1]?.folded ?? '');
+  const asksWho = found.some((cue) => cue.kind === 'attribution' && cue.words.includes(word));
+  return asksWho || CALLED_SO.has(asked[asked.indexOf(word) + 1]?.folded ?? '');
 }
 
 const CALLED_SO = new Set('it this that them these those'.split(' '));

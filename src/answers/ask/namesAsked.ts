@@ -122,4 +122,4 @@ function isLeftOut(asked: readonly Word[], from: number): boolean {
   return LEFT_OUT.has(before[last] ?? '') || (before[last] === 'than' && before[last - 1] === 'other');
 }
 
-const LEFT_OUT = new Set(['not', 'except', 'besides', 'excluding']);
+const LEFT_OUT = new Set(['not', 'except', 'besides', 'excluding', 'apart']);

@@ -100,7 +100,7 @@ function pointSaid(snapshot: Snapshot, { about, kinds }: Question): Section[] {
 
 const SEVERAL_WORDS = 2;
 /** Of a claim as much has to be in one reading for it to be that on which the articles differ. */
-const POINT_SAID = 0.7;
+const POINT_SAID = 0.6;
 
 /** The passages that have what is asked, each with the name of its article. */
 function byArticle(snapshot: Snapshot, { about, mentions, words: spoken }: Question): Section[] {

@@ -9,6 +9,7 @@ import {
   cuesIn,
   cuesOf,
   type FacetCue,
+  isOfArticle,
   isPartOfFacet,
   isStillAllowed,
   isTornApart,
@@ -99,7 +100,10 @@ export function understand(snapshot: Snapshot, text: string): Question {
   const explained = new Set([...found, ...facetCues].flatMap(({ words: used }) => used));
   const kinds = new Set(
     found.flatMap((cue) =>
-      isPartOfFacet(cue, facetCues) || isTornApart(cue, asked) || isStillAllowed(cue, asked)
+      isPartOfFacet(cue, facetCues) ||
+      isTornApart(cue, asked) ||
+      isStillAllowed(cue, asked) ||
+      isOfArticle(cue, mentions, asked)
         ? []
         : (cue.kind ?? []),
     ),

@@ -1,11 +1,11 @@
 import type { Speaker } from '../../knowledge/schema.js';
 import type { Snapshot } from '../../knowledge/snapshot.js';
 import { isStopWord, terms, type Word } from '../../search/analysis.js';
-import { enumerateSome } from '../answer.js';
+import { enumerateSome, note } from '../answer.js';
 import { quotationSections, quotationsBySpeakers, speakerSteps } from '../quote.js';
 import { noArticle } from '../unstated.js';
 import { type Strategy, silent, spell } from './evidence.js';
-import { askedSpeakers } from './namedSpeakers.js';
+import { askedSpeakers, speaksForNoCompany } from './namedSpeakers.js';
 import type { Question } from './question.js';
 
 /**
@@ -17,10 +17,13 @@ export const quotedKinds: Strategy = (snapshot, question) => {
   if (asked.length === 0 || question.articleIds.length > 0) return undefined;
   if (askedSpeakers(snapshot, question).length > 0) return undefined;
   const speakers = speakersOfKind(snapshot, asked);
-  if (speakers.length === 0)
-    return silent(snapshot, `${noArticle(snapshot)} quotes ${spell(asked)}.`, {
+  if (speakers.length === 0) {
+    const quoted = enumerateSome([...snapshot.speakers.values()].map(({ name }) => name));
+    return silent(snapshot, `${noArticle(snapshot)} quotes anybody as ${spell(asked)}.`, {
+      more: [note(`Those whom they quote: ${quoted}.`)],
       next: speakerSteps([...snapshot.speakers.values()]),
     });
+  }
   return {
     status: 'answered',
     title: `Quotations: ${enumerateSome(speakers.map(({ name }) => name))}`,
@@ -47,12 +50,22 @@ function askedKind({ words: asked, kinds, leftOut }: Question): Word[] {
 const ARTICLES = new Set('article articles source sources outlet outlets exactly word'.split(' '));
 const ANYBODY = new Set(
   terms(
-    'people person persons anybody else speaker critic activist advocate expert group groups organisation organization company companies side sides opponent supporter name names words fully wrongly directly correctly statement',
+    'people person persons anybody else speaker critic activist advocate expert company companies side sides opponent supporter name names words fully wrongly directly correctly statement',
   ),
 );
 
-/** Those whose office or organisation has a word of what is asked for, or one that means the same. */
-function speakersOfKind({ speakers, index }: Snapshot, asked: readonly Word[]): Speaker[] {
+/** What speaks for a cause, and for no company. */
+const GROUPS = new Set(
+  terms('group groups organisation organization ngo ngos nonprofit nonprofits charity charities'),
+);
+
+/** Those whose office or organisation has a word of what is asked for, or one that means the same; of groups all. */
+function speakersOfKind(snapshot: Snapshot, asked: readonly Word[]): Speaker[] {
+  const { speakers, index } = snapshot;
+  if (asked.some(({ term }) => GROUPS.has(term))) {
+    const isOfNone = speaksForNoCompany(snapshot);
+    return [...speakers.values()].filter((speaker) => speaker.organisation !== null && isOfNone(speaker));
+  }
   const sought = new Set(asked.flatMap(({ term }) => [term, ...index.synonymsOf(term)]));
   return [...speakers.values()].filter(({ name, role, organisation }) =>
     terms([name, role ?? '', organisation ?? ''].join(' ')).some((term) => sought.has(term)),
