@@ -2,28 +2,13 @@ import { FACETS, type Facet, type Point } from '../../knowledge/schema.js';
 import type { CompanyRecord, FacetRecord, Snapshot } from '../../knowledge/snapshot.js';
 import { isStopWord, type Word } from '../../search/analysis.js';
 import { unique } from '../../unique.js';
-import {
-  citedBy,
-  type Draft,
-  enumerate,
-  enumerateSome,
-  type Item,
-  type NextStep,
-  note,
-  publisherOf,
-  type Section,
-} from '../answer.js';
-import { companySteps } from '../moratorium.js';
+import { type Draft, enumerate, type NextStep, type Section } from '../answer.js';
 import { FACET_TITLES, mainPoints, recordSteps } from '../record.js';
-import { noArticle, theArticles } from '../unstated.js';
+import { theArticles } from '../unstated.js';
 import { type CompanyEvidence, companyEvidence } from './companyEvidence.js';
 import { hasContent } from './cues.js';
 import {
   alsoItems,
-  asText,
-  evidence,
-  hitItem,
-  namesOne,
   type Strategy,
   silent,
   spell,
@@ -43,6 +28,7 @@ import {
   recordSections,
   titleOf,
 } from './records.js';
+import { withoutRecord } from './withoutRecord.js';
 
 /** Facets that tell what a company did, for a question that asks for no more than that. */
 const OUTLINE: readonly Facet[] = ['action', 'announced', 'venue', 'duration', 'condition', 'scope'];
@@ -319,58 +305,4 @@ function silentFacets(
   chosen: readonly Facet[],
 ): Pick<Draft, 'status' | 'title'> {
   return { status: 'not_in_sources', title: `Not in ${theArticles(snapshot)}: ${titleOf(records, chosen)}` };
-}
-
-/** "What does the article say about …": what it has of them, or that it has nothing. */
-function inArticles(
-  snapshot: Snapshot,
-  { articleIds }: Question,
-  names: string,
-  sections: readonly Section[],
-): Draft {
-  const publishers = enumerateSome(
-    articleIds.flatMap((id) => snapshot.articles.get(id) ?? []).map(publisherOf),
-  );
-  const inside = (item: Item) =>
-    citedBy(item).some((id) => articleIds.includes(snapshot.passages.get(id)?.articleId ?? ''));
-  const items = sections.flatMap((section) => section.items.filter(inside));
-  return items.length === 0
-    ? silent(snapshot, `No passage of ${publishers} names ${names}.`, {})
-    : {
-        status: 'answered',
-        title: `What there is on ${names}`,
-        sections: [{ items }],
-        next: companySteps(snapshot),
-      };
-}
-
-function withoutRecord(snapshot: Snapshot, question: Question, sections: Section[]): Draft {
-  const { companyIds, rest, specific, facets } = question;
-  const names = enumerate(companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []));
-  if (question.articleIds.length > 0) return inArticles(snapshot, question, names, sections);
-  const ids = new Set(companyIds);
-  const asked = asText(unique([...rest, ...specific]));
-  const hits = evidence(
-    snapshot,
-    asked,
-    (entry) => entry.kind === 'passage' && namesOne(snapshot, entry.passage, ids),
-  );
-  const next = companySteps(snapshot);
-  const ofReactions = facets.includes('reaction') && hits.length === 0;
-  if (hits.length === 0 && !ofReactions) {
-    return {
-      status: 'not_in_sources',
-      title: `${names}: no moratorium in ${theArticles(snapshot)}`,
-      sections,
-      next,
-    };
-  }
-  const lead = note(`${noArticle(snapshot)} reports a moratorium by ${names}.`);
-  const items = ofReactions ? sections.flatMap((section) => section.items.slice(1)) : hits.flatMap(hitItem);
-  return {
-    status: 'answered',
-    title: `What the articles say of ${names}`,
-    sections: [{ items: [lead, ...items] }],
-    next,
-  };
 }

@@ -32,7 +32,8 @@ export const mentioningMatters: Strategy = (snapshot, question) => {
   const sought = verb ? soughtIn(snapshot, question, verb) : [];
   if (sought.length === 0 || sought.length > MOST_SOUGHT) return undefined;
   const [first = [], ...others] = sought.map(({ phrases }) => passagesWith(snapshot, question, phrases));
-  const all = first.filter((passage) => others.every((some) => some.includes(passage)));
+  const sets = others.map((some) => new Set(some));
+  const all = first.filter((passage) => sets.every((some) => some.has(passage)));
   const articles = [...snapshot.articles.values()].filter(
     ({ id }) => question.articleIds.length === 0 || question.articleIds.includes(id),
   );
@@ -48,13 +49,17 @@ export const mentioningMatters: Strategy = (snapshot, question) => {
   return {
     status: 'answered',
     title: 'Article by article',
-    sections: [{ items: [note(lead(question, asked))] }, ...byArticle(articles, all)],
+    sections: [
+      { items: [note(lead(question, asked, first.length < MOST_READ))] },
+      ...byArticle(articles, all),
+    ],
     next: companySteps(snapshot),
   };
 };
 
-function lead({ words: asked, articleIds }: Question, sought: string): string {
+function lead({ words: asked, articleIds }: Question, sought: string, areAll: boolean): string {
   if (articleIds.length > 0) return `Passages that have these words: ${sought}.`;
+  if (!areAll) return `Some of the articles that have the words ${sought}.`;
   const isDenied = asked.some(({ folded }) => NEGATIONS.has(folded));
   return isDenied
     ? `These articles have the words ${sought}; in passages of the others they were not found.`
@@ -62,8 +67,11 @@ function lead({ words: asked, articleIds }: Question, sought: string): string {
 }
 
 function byArticle(articles: readonly Article[], passages: readonly Passage[]): { items: Item[] }[] {
+  const byId = new Map<string, Passage[]>();
+  for (const passage of passages)
+    byId.set(passage.articleId, [...(byId.get(passage.articleId) ?? []), passage]);
   return articles.flatMap((article) => {
-    const own = passages.filter(({ articleId }) => articleId === article.id).slice(0, SHOWN_EACH);
+    const own = byId.get(article.id)?.slice(0, SHOWN_EACH) ?? [];
     return own.length === 0 ? [] : [{ items: own.map((passage) => named(article, passage)) }];
   });
 }
@@ -172,8 +180,8 @@ function passagesWith(
   );
   return unique([
     ...hits.flatMap(({ entry }) => ('passage' in entry ? entry.passage : [])),
-    ...labelled.flatMap(({ passageId }) => passages.get(passageId) ?? []),
-  ]);
+    ...labelled.slice(0, MOST_READ).flatMap(({ passageId }) => passages.get(passageId) ?? []),
+  ]).slice(0, MOST_READ);
 }
 
 const labels = new WeakMap<Quotation, string>();
