@@ -51,9 +51,12 @@ export const disagreement: Strategy = (snapshot, question) => {
       ...section,
       items: section.items.filter(({ kind }) => kind === 'difference'),
     }));
-    return ofThese(
-      withinArticles(snapshot, question, { status: 'answered', title: 'Where they differ', sections }),
-    );
+    // That sources differ does not say that these do.
+    return withinArticles(snapshot, question, {
+      status: 'answered',
+      title: 'What these articles say',
+      sections,
+    });
   }
   const agreed = { items: [note('On this the articles do not differ; what they say:')] };
   return {
@@ -63,14 +66,6 @@ export const disagreement: Strategy = (snapshot, question) => {
     next: companySteps(snapshot),
   };
 };
-
-/** Of the articles asked for all may be on one side. */
-function ofThese(draft: Draft): Draft {
-  const differs = draft.sections.some(({ items }) => items.some(({ kind }) => kind === 'difference'));
-  return differs || draft.status !== 'answered'
-    ? draft
-    : { ...draft, title: draft.title.replace('Where they differ', 'What they say alike') };
-}
 
 /** "What do all articles agree on", of no matter in particular. */
 function asksForAgreement({ words, facets, facetCues, yesOrNo, articleIds }: Question): boolean {

@@ -224,7 +224,7 @@ export const speakerMatters: Strategy = (snapshot, question) => {
     return silent(snapshot, `No article mentions ${spell(unknown)}.`, { next: speakerSteps(speakers) });
   const asked = aboutText(snapshot, question, speakers, wantedOf(question));
   // What somebody who speaks for a company did stands in its record, unless the words asked are that person's own.
-  if (theirOwn && facets.length > 0 && asked === '') return undefined;
+  if (theirOwn && facets.length > 0 && asked === '' && !asksWho) return undefined;
   const said = saidBy(snapshot, speakers, asked, articleIds);
   const names = enumerate(companyIds.flatMap((id) => snapshot.companies.get(id)?.name ?? []));
   const unnamedLead = `Nothing of theirs was found that names ${names}. What there is of theirs:`;
