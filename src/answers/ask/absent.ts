@@ -12,7 +12,7 @@ import {
   type PlainItem,
   plainItems,
 } from '../answer.js';
-import { asText, spell } from './evidence.js';
+import { spell } from './evidence.js';
 import { dayIn, lengthIn } from './facetCues.js';
 import type { Question } from './question.js';
 
@@ -40,12 +40,25 @@ export function absentTimeNotes({ index }: Snapshot, { words: asked }: Question,
   const shown = draft.sections.flatMap((section) => section.items.flatMap(plainItems).flatMap(textsOf));
   const isShown = (time: readonly Word[]) =>
     shown.some((text) => time.every(({ folded }) => ` ${foldedWords(text)} `.includes(` ${folded} `)));
+  const isInPassage = (time: readonly Word[]) =>
+    waysToWrite(time).some((phrase) => index.search(`"${phrase}"`, { limit: 1 }).length > 0);
   const absent = [lengthIn(asked), dayIn(asked), ...weekdays].filter(
-    (time) =>
-      time.length > 0 && index.search(`"${asText(time)}"`, { limit: 1 }).length === 0 && !isShown(time),
+    (time) => time.length > 0 && !isInPassage(time) && !isShown(time),
   );
   return absent.length === 0 ? [] : [note(`No passage has these words: ${spell(absent.flat())}.`)];
 }
+
+/** "3 years" and "three years", "June 9" and "9 June". */
+function waysToWrite(time: readonly Word[]): string[] {
+  const ways = [
+    time.map(({ folded }) => folded),
+    time.map(({ surface }) => surface),
+    time.map(({ folded }) => String(NUMBERS.indexOf(folded) + 1 || folded)),
+  ];
+  return unique([...ways, ...ways.map((way) => way.toReversed())].map((way) => way.join(' ')));
+}
+
+const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 /** A product often stands for its company; what is said of the technology is not said of the product. */
 function isChecked({ things }: Mention, { facets }: Question): boolean {
@@ -67,7 +80,8 @@ function isOf(snapshot: Snapshot, item: PlainItem, things: readonly NamedThing[]
   );
 }
 
-function speaksAs(
+/** Whether a speaker is one of some named things, or speaks for one. */
+export function speaksAs(
   speaker: { id: string; organisation: string | null } | undefined,
   things: readonly NamedThing[],
 ): boolean {

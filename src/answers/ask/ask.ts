@@ -12,7 +12,7 @@ import { reachOf } from '../reach.js';
 import { mainPoints, recordSteps } from '../record.js';
 import { withUnreviewed } from '../unreviewed.js';
 import { noArticle } from '../unstated.js';
-import { absentNameNotes, absentTimeNotes } from './absent.js';
+import { absentNameNotes, absentTimeNotes, speaksAs } from './absent.js';
 import { articleMatters, sourcesMatters, withinArticles } from './articles.js';
 import { companyMatters } from './companies.js';
 import { comparison, disagreement } from './differences.js';
@@ -44,9 +44,10 @@ export function answerAsk(snapshot: Snapshot, text: string, company?: string): A
   const question = onCompany(understand(snapshot, text), about);
   const draft = draftFor(snapshot, question) ?? refusal(snapshot, question);
   const { sections, ...rest } = withUnreviewed(snapshot, question, draft);
+  const shown = { ...rest, sections };
   const absent = [
-    ...absentNameNotes(snapshot, question, draft),
-    ...absentTimeNotes(snapshot, question, draft),
+    ...absentNameNotes(snapshot, question, shown),
+    ...absentTimeNotes(snapshot, question, shown),
   ];
   const remarks = [
     ...(about ? [note(`Taken as a question on ${about.name}.`)] : []),
@@ -81,9 +82,8 @@ function draftFor(snapshot: Snapshot, question: Question): Draft | undefined {
 
 /** "Who besides Jane Doe is quoted": without the words of those who are not asked for, if there are others. */
 function withoutLeftOut({ leftOut }: Question, draft: Draft): Draft {
-  const ids = new Set(leftOut.flatMap((thing) => (thing.kind === 'speaker' ? thing.id : [])));
-  if (ids.size === 0) return draft;
-  const isLeft = (item: Item) => item.kind === 'quotation' && ids.has(item.quotation.speaker?.id ?? '');
+  if (leftOut.length === 0) return draft;
+  const isLeft = (item: Item) => item.kind === 'quotation' && speaksAs(item.quotation.speaker, leftOut);
   const sections = draft.sections.flatMap((section) => {
     const items = section.items.filter((item) => !isLeft(item));
     // What is left of a group without its quotations are remarks on these.

@@ -164,7 +164,7 @@ function letterCues(mentions: readonly Mention[], asked: readonly Word[]): Facet
 }
 
 const WRITING = new Set('write wrote written send sent'.split(' '));
-const LETTER = new Set('letter congress lawmakers'.split(' '));
+const LETTER = new Set(['letter', 'letters']);
 
 /** The words of the first length of time in a question, but for "one year", which asks for itself: "three years". */
 export function lengthIn(asked: readonly Word[]): Word[] {

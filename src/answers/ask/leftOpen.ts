@@ -1,5 +1,6 @@
 import type { Point } from '../../knowledge/schema.js';
 import type { CompanyRecord, Snapshot } from '../../knowledge/snapshot.js';
+import { unique } from '../../unique.js';
 import { type Draft, enumerateSome } from '../answer.js';
 import { pointItems, recordSteps } from '../record.js';
 import { noArticle } from '../unstated.js';
@@ -11,6 +12,7 @@ import { askedRecords, isLeftOpen, titleOf } from './records.js';
 /** "What would it not say", "which buyers did he refuse to talk about": what somebody was asked and left open. */
 export const leftOpenMatters: Strategy = (snapshot, question) => {
   if (!question.kinds.has('silence') || unknownNames(snapshot, question.rest).length > 0) return undefined;
+  if (isOfNobody(snapshot, question)) return undefined;
   const records = recordsOfSilent(snapshot, question);
   const open = records.filter((record) => pointsLeftOpen(record).length > 0);
   if (open.length === 0)
@@ -25,6 +27,12 @@ export const leftOpenMatters: Strategy = (snapshot, question) => {
     next: open.flatMap((record) => recordSteps(record).slice(0, 2)),
   };
 };
+
+/** "What did the court refuse to say": somebody else is asked about than a company or a speaker. */
+function isOfNobody(snapshot: Snapshot, question: Question): boolean {
+  const { companyIds, about } = question;
+  return companyIds.length === 0 && about.length > 0 && askedSpeakers(snapshot, question).length === 0;
+}
 
 /** The records of the companies named, or of those for which somebody named speaks; all where nobody is named. */
 function recordsOfSilent(snapshot: Snapshot, question: Question): CompanyRecord[] {
@@ -49,8 +57,10 @@ function nothingLeftOpen(
   question: Question,
   records: readonly CompanyRecord[],
 ): Draft | undefined {
-  const speakers = askedSpeakers(snapshot, question).map(({ name }) => name);
-  const names = speakers.length > 0 ? speakers : records.map(({ company }) => company.name);
+  const names = unique([
+    ...askedSpeakers(snapshot, question).map(({ name }) => name),
+    ...records.map(({ company }) => company.name),
+  ]);
   if (names.length === 0) return undefined;
   return silent(
     snapshot,

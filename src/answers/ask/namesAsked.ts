@@ -2,6 +2,7 @@ import type { Snapshot } from '../../knowledge/snapshot.js';
 import { fold, terms, type Word } from '../../search/analysis.js';
 import type { Mention, NamedThing } from '../../search/names.js';
 import { speakersFor } from '../speakersByOrganisation.js';
+import { AUXILIARIES } from './cues.js';
 
 /** What a question names. */
 export interface NamesAsked {
@@ -20,17 +21,18 @@ export function namesAsked(
   known: (folded: string) => boolean,
 ): NamesAsked {
   const all = snapshot.names.find(asked, known);
-  const left = all.filter(({ from }) => isLeftOut(asked, from));
-  const written = all.filter((mention) => !left.includes(mention));
-  const own = written.filter((mention) => !isOfAnotherCompany(snapshot, mention, written));
+  const left = leftOutOf(all, asked);
+  const written = all.filter((mention) => !left.has(mention));
+  const companies = namesOfCompanies(snapshot, written);
+  const own = written.filter((mention) => !isOfAnotherCompany(snapshot, mention, companies));
   const mentions = own.filter((mention) => !isMistaken(snapshot, mention, own, asked));
   const mentioned = mentions.flatMap((mention) => mention.things);
   return {
     mentions,
     things: [...mentioned, ...speakersByRole(snapshot, mentioned, asked)],
-    leftOut: left.flatMap((mention) => mention.things),
+    leftOut: [...left].flatMap((mention) => mention.things),
     named: new Set([
-      ...left.flatMap(({ from, to }) => asked.slice(Math.max(0, from - 1), to)),
+      ...[...left].flatMap(({ from, to }) => asked.slice(Math.max(0, from - 1), to)),
       ...own.flatMap(({ from, to }) => asked.slice(from, to)),
       ...titlesBefore(mentions, asked),
     ]),
@@ -96,30 +98,53 @@ function isMistaken(
 
 /** "IBM's spokesperson" is not the one of Microsoft, whom the articles call so. */
 function isOfAnotherCompany(
-  { speakers, companies }: Snapshot,
+  { speakers }: Snapshot,
   { things }: Mention,
-  all: readonly Mention[],
+  companies: ReadonlySet<string>,
 ): boolean {
+  if (companies.size === 0) return false;
   const spokespeople = things.flatMap(({ kind, id }) => (kind === 'speaker' ? (speakers.get(id) ?? []) : []));
-  const named = all.flatMap((mention) =>
-    mention.things.flatMap(({ kind, id }) => (kind === 'company' ? (companies.get(id)?.name ?? []) : [])),
-  );
   return (
-    named.length > 0 &&
     spokespeople.length > 0 &&
     spokespeople.every(
-      ({ kind, organisation }) => kind === 'spokesperson' && !named.some((name) => name === organisation),
+      ({ kind, organisation }) => kind === 'spokesperson' && !companies.has(organisation ?? ''),
     )
   );
 }
 
-const OF = new Set(['of', 'from', 'at']);
-
-/** "Besides Amazon", "not the Smith one": who is named there is just who is not asked for. */
-function isLeftOut(asked: readonly Word[], from: number): boolean {
-  const before = asked.slice(Math.max(0, from - 3), from).map(({ folded }) => folded);
-  const last = before.findLastIndex((word) => !['the', 'from', 'by'].includes(word));
-  return LEFT_OUT.has(before[last] ?? '') || (before[last] === 'than' && before[last - 1] === 'other');
+function namesOfCompanies({ companies }: Snapshot, mentions: readonly Mention[]): Set<string> {
+  const ids = mentions.flatMap(({ things }) =>
+    things.flatMap(({ kind, id }) => (kind === 'company' ? id : [])),
+  );
+  return new Set(ids.flatMap((id) => companies.get(id)?.name ?? []));
 }
 
-const LEFT_OUT = new Set(['not', 'except', 'besides', 'excluding', 'apart']);
+const OF = new Set(['of', 'from', 'at']);
+
+/** "Besides Amazon and IBM", "not the Smith one": who is named there is just who is not asked for. */
+function leftOutOf(mentions: readonly Mention[], asked: readonly Word[]): Set<Mention> {
+  const left = new Set<Mention>();
+  let end = -1;
+  for (const mention of mentions) {
+    const between = asked.slice(end, mention.from).map(({ folded }) => folded);
+    const isListed = end >= 0 && between.every((word) => LISTING.has(word));
+    if (!isListed && !isLeftOut(asked, mention.from)) continue;
+    left.add(mention);
+    end = mention.to;
+  }
+  return left;
+}
+
+const LISTING = new Set(['and', 'or', 'nor', 'the']);
+
+function isLeftOut(asked: readonly Word[], from: number): boolean {
+  const before = asked.slice(Math.max(0, from - 4), from).map(({ folded }) => folded);
+  const at = before.findLastIndex((word) => !['the', 'from', 'by'].includes(word));
+  const [word = '', previous = ''] = [before[at], before[at - 1]];
+  // "Was it not Amazon" asks for Amazon.
+  if (word === 'not') return !AUXILIARIES.has(previous) && !ASKED_FOR.has(previous);
+  return LEFT_OUT.has(word) || (word === 'than' && previous === 'other');
+}
+
+const ASKED_FOR = new Set(['it', 'why', 'or', 'that']);
+const LEFT_OUT = new Set(['except', 'besides', 'excluding', 'apart']);

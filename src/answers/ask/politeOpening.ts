@@ -1,4 +1,4 @@
-import type { Word } from '../../search/analysis.js';
+import { terms, type Word } from '../../search/analysis.js';
 
 /**
  * The words of a question without what polite people put before it: "Dear Sir or Madam", "I would like to know", "could you
@@ -15,7 +15,7 @@ export function withoutPoliteOpening(asked: readonly Word[]): Word[] {
   const [first, ...others] = rest.slice(Math.max(0, asking));
   if (!first) return [...asked];
   return WHETHER.has(first.folded)
-    ? [{ ...first, folded: 'does', term: 'doe' }, ...others]
+    ? [{ ...first, folded: DOES, term: terms(DOES).join('') }, ...others]
     : [first, ...others];
 }
 
@@ -42,5 +42,6 @@ const POLITE_WORDS = new Set([
     ' ',
   ),
 ]);
+const DOES = 'does';
 const WHETHER = new Set(['whether', 'if']);
 const AFTER_VERB = new Set('me us please kindly'.split(' '));

@@ -142,8 +142,7 @@ export function understand(snapshot: Snapshot, text: string): Question {
     words: asked,
     mentions,
     named,
-    companyIds:
-      namedCompanies.length === 0 && kinds.has('all') ? [...snapshot.records.keys()] : namedCompanies,
+    companyIds: companiesAsked(snapshot, namedCompanies, leftOut, kinds.has('all')),
     articleIds: unique(things.flatMap((thing) => (thing.kind === 'article' ? thing.id : []))),
     things,
     leftOut,
@@ -212,6 +211,18 @@ const NEVER_SPECIFIC = new Set([
   ...terms('reason cause motivation goal aim'),
   ...terms('describe mention state report explain cite'),
 ]);
+
+/** Those named; all with a record where all are meant, or all but some. */
+function companiesAsked(
+  { records }: Snapshot,
+  named: string[],
+  leftOut: readonly NamedThing[],
+  areAll: boolean,
+): string[] {
+  const left = new Set(leftOut.flatMap(({ kind, id }) => (kind === 'company' ? id : [])));
+  if (named.length > 0 || (!areAll && left.size === 0)) return named;
+  return [...records.keys()].filter((id) => !left.has(id));
+}
 
 /** "How many years" is a duration, and no number; the "over" of "how many … over it" asks for none. */
 function asksHowLong(chosen: ReadonlySet<Facet>, cues: readonly FacetCue[]): boolean {

@@ -19,7 +19,8 @@ export const quotedKinds: Strategy = (snapshot, question) => {
   const speakers = speakersOfKind(snapshot, asked);
   if (speakers.length === 0) {
     const quoted = enumerateSome([...snapshot.speakers.values()].map(({ name }) => name));
-    return silent(snapshot, `${noArticle(snapshot)} quotes anybody as ${spell(asked)}.`, {
+    const where = 'in the name, office or organisation of anybody whom it quotes';
+    return silent(snapshot, `${noArticle(snapshot)} has ${spell(asked)} ${where}.`, {
       more: [note(`Those whom they quote: ${quoted}.`)],
       next: speakerSteps([...snapshot.speakers.values()]),
     });
@@ -34,20 +35,22 @@ export const quotedKinds: Strategy = (snapshot, question) => {
 
 /** Who is to be quoted: what stands before "quoted" in the passive, or behind the "quote" of articles. */
 function askedKind({ words: asked, kinds, leftOut }: Question): Word[] {
+  if (asked[0]?.folded === 'how') return [];
   const passive = asked.findIndex(({ folded }) => folded === 'quoted');
   const active = asked.findIndex(({ folded }) => folded === 'quote' || folded === 'quotes');
   const isOfArticles =
-    kinds.has('outlets') && asked.slice(0, Math.max(0, active)).some(({ folded }) => ARTICLES.has(folded));
+    kinds.has('outlets') && asked.slice(0, Math.max(0, active)).some(({ folded }) => ASIDE.has(folded));
   // "The pledge as quoted covers …" asks for something else.
-  const isLast = asked.slice(passive + 1).every(({ folded }) => isStopWord(folded) || ARTICLES.has(folded));
+  const isLast = asked.slice(passive + 1).every(({ folded }) => isStopWord(folded) || ASIDE.has(folded));
   const span = passive > 0 && isLast ? asked.slice(0, passive) : isOfArticles ? asked.slice(active + 1) : [];
-  const kind = span.filter(({ folded }) => !isStopWord(folded) && !ARTICLES.has(folded));
+  const kind = span.filter(({ folded }) => !isStopWord(folded) && !ASIDE.has(folded));
   // "Which critics are quoted", "who else is quoted": of these all who are quoted are some.
   const isAnybody = kind.some(({ term }) => ANYBODY.has(term)) || leftOut.length > 0;
   return isAnybody ? [] : kind;
 }
 
-const ARTICLES = new Set('article articles source sources outlet outlets exactly word'.split(' '));
+/** What is no part of who is quoted. */
+const ASIDE = new Set('article articles source sources outlet outlets exactly word'.split(' '));
 const ANYBODY = new Set(
   terms(
     'people person persons anybody else speaker critic activist advocate expert company companies side sides opponent supporter name names words fully wrongly directly correctly statement',
@@ -59,14 +62,17 @@ const GROUPS = new Set(
   terms('group groups organisation organization ngo ngos nonprofit nonprofits charity charities'),
 );
 
+const CAUSES = new Set(terms('rights civil liberties digital privacy advocacy campaign nonprofit'));
+
 /** Those whose office or organisation has a word of what is asked for, or one that means the same; of groups all. */
 function speakersOfKind(snapshot: Snapshot, asked: readonly Word[]): Speaker[] {
   const { speakers, index } = snapshot;
-  if (asked.some(({ term }) => GROUPS.has(term))) {
+  const others = asked.filter(({ term }) => !GROUPS.has(term) && !CAUSES.has(term));
+  if (others.length === 0) {
     const isOfNone = speaksForNoCompany(snapshot);
     return [...speakers.values()].filter((speaker) => speaker.organisation !== null && isOfNone(speaker));
   }
-  const sought = new Set(asked.flatMap(({ term }) => [term, ...index.synonymsOf(term)]));
+  const sought = new Set(others.flatMap(({ term }) => [term, ...index.synonymsOf(term)]));
   return [...speakers.values()].filter(({ name, role, organisation }) =>
     terms([name, role ?? '', organisation ?? ''].join(' ')).some((term) => sought.has(term)),
   );
