@@ -70,6 +70,10 @@ const WISHED = new Set(['for', 'on', 'upon']);
 /** Words by which a question turns itself round: "which articles do not …". */
 export const NEGATIONS = new Set(['not', 'never', 'no', 'dont', 'doesnt', 'didnt', 'without']);
 
+export function isDenied(asked: readonly Word[]): boolean {
+  return asked.some(({ folded }) => NEGATIONS.has(folded));
+}
+
 export type FoundCue = Cue & FoundPhrase;
 
 export interface Cue {

@@ -1,17 +1,18 @@
 import type { Article, Passage, Quotation, Snapshot } from '../../knowledge/snapshot.js';
 import { foldedWords, isStopWord, type Word } from '../../search/analysis.js';
 import { unique } from '../../unique.js';
-import { enumerateSome, type Item, note, publisherOf } from '../answer.js';
+import { enumerateSome, type Item, note, plural, publisherOf } from '../answer.js';
 import { companySteps } from '../moratorium.js';
 import { formsOfThing } from '../naming.js';
 import { passageItem } from '../record.js';
-import { NEGATIONS } from './cues.js';
+import { isDenied, NEGATIONS } from './cues.js';
 import { asText, nearestSections, type Strategy, silent, spell } from './evidence.js';
 import { ASKING } from './phrases.js';
 import type { Question } from './question.js';
 
-/** So many passages that have a phrase are looked at, and so many of one article are shown. */
+/** So many passages that have a phrase are looked at, so many articles are shown, and so many passages of one. */
 const MOST_READ = 200;
+const MOST_ARTICLES = 20;
 const SHOWN_EACH = 2;
 
 /** What asks for more is no question on words. */
@@ -20,64 +21,82 @@ const MOST_SOUGHT = 3;
 /** A name in all its forms, or words that stand together in the question: one of the phrases has to be there. */
 interface Sought {
   words: Word[];
+  isName: boolean;
+  /** Folded. */
   phrases: string[];
 }
 
 /**
- * "Does the article mention Congress", "which articles name the ACLU": where just these words stand, in the text of a
- * passage or in what tells whose words it is.
+ * "Does the article mention Congress", "which articles name the ACLU": where a name stands in any of its forms, or where
+ * just these words do (in the singular or the plural), in the text of a passage or in what tells whose words it is.
  */
 export const mentioningMatters: Strategy = (snapshot, question) => {
   const verb = verbOf(question);
   const sought = verb ? soughtIn(snapshot, question, verb) : [];
   if (sought.length === 0 || sought.length > MOST_SOUGHT) return undefined;
-  const [first = [], ...others] = sought.map(({ phrases }) => passagesWith(snapshot, question, phrases));
-  const sets = others.map((some) => new Set(some));
-  const all = first.filter((passage) => sets.every((some) => some.has(passage)));
-  const articles = [...snapshot.articles.values()].filter(
-    ({ id }) => question.articleIds.length === 0 || question.articleIds.includes(id),
-  );
-  const where =
-    question.articleIds.length === 0
-      ? 'No passage'
-      : `No passage of ${enumerateSome(articles.map(publisherOf))}`;
-  const asked = spell(sought.flatMap(({ words }) => words));
-  if (all.length === 0) {
+  const { passages, areAll } = passagesWith(snapshot, question, sought);
+  if (passages.length === 0) {
     const nearest = nearestSections(snapshot, asText(sought.flatMap(({ words }) => words)));
-    return silent(snapshot, `${where} has these words: ${asked}.`, { nearest });
+    return areAll
+      ? silent(snapshot, `${noPassage(snapshot, question)} ${what(sought, 'has', 'names')}.`, { nearest })
+      : undefined;
   }
+  const articles = articlesWith(snapshot, passages);
+  const more = articles.length - MOST_ARTICLES;
   return {
     status: 'answered',
     title: 'Article by article',
     sections: [
-      { items: [note(lead(question, asked, first.length < MOST_READ))] },
-      ...byArticle(articles, all),
+      { items: [note(lead(question, what(sought, 'have', 'name'), areAll))] },
+      ...articles.slice(0, MOST_ARTICLES).map(({ article, own }) => ({
+        items: own.slice(0, SHOWN_EACH).map((passage) => withPublisher(article, passage)),
+      })),
+      { items: more > 0 ? [note(`${plural(more, 'more article')} not shown.`)] : [] },
     ],
     next: companySteps(snapshot),
   };
 };
 
-function lead({ words: asked, articleIds }: Question, sought: string, areAll: boolean): string {
-  if (articleIds.length > 0) return `Passages that have these words: ${sought}.`;
-  if (!areAll) return `Some of the articles that have the words ${sought}.`;
-  const isDenied = asked.some(({ folded }) => NEGATIONS.has(folded));
-  return isDenied
-    ? `These articles have the words ${sought}; in passages of the others they were not found.`
-    : `These articles have the words ${sought}.`;
+function noPassage({ articles }: Snapshot, { articleIds }: Question): string {
+  const publishers = articleIds.flatMap((id) => articles.get(id) ?? []).map(publisherOf);
+  return publishers.length === 0 ? 'No passage' : `No passage of ${enumerateSome(publishers)}`;
 }
 
-function byArticle(articles: readonly Article[], passages: readonly Passage[]): { items: Item[] }[] {
+/** What is sought, as the end of a sentence: "names the ACLU and has these words: letter". */
+function what(sought: readonly Sought[], have: string, name: string): string {
+  const [names, others] = [true, false].map((isName) =>
+    sought.filter((one) => one.isName === isName).flatMap(({ words }) => words),
+  );
+  return [
+    ...(names && names.length > 0 ? [`${name} ${spell(names)}`] : []),
+    ...(others && others.length > 0 ? [`${have} these words: ${spell(others)}`] : []),
+  ].join(' and ');
+}
+
+function lead({ words: asked, articleIds }: Question, does: string, areAll: boolean): string {
+  if (articleIds.length > 0) return `Passages that ${does}.`;
+  if (!areAll) return `Some of the articles that ${does}.`;
+  return isDenied(asked)
+    ? `These articles ${does}; in passages of the others that was not found.`
+    : `These articles ${does}.`;
+}
+
+/** The articles of some passages, in the order of the library, each with its own. */
+function articlesWith(
+  { articles }: Snapshot,
+  passages: readonly Passage[],
+): { article: Article; own: Passage[] }[] {
   const byId = new Map<string, Passage[]>();
   for (const passage of passages)
     byId.set(passage.articleId, [...(byId.get(passage.articleId) ?? []), passage]);
-  return articles.flatMap((article) => {
-    const own = byId.get(article.id)?.slice(0, SHOWN_EACH) ?? [];
-    return own.length === 0 ? [] : [{ items: own.map((passage) => named(article, passage)) }];
+  return [...articles.values()].flatMap((article) => {
+    const own = byId.get(article.id);
+    return own ? [{ article, own }] : [];
   });
 }
 
 /** A passage with its publisher before it; a quotation has it anyway. */
-export function named(article: Article, passage: Passage): Item {
+export function withPublisher(article: Article, passage: Passage): Item {
   const item = passageItem(passage);
   return item.kind === 'statement' ? { ...item, text: `${publisherOf(article)}: ${item.text}` } : item;
 }
@@ -141,9 +160,14 @@ function soughtIn(snapshot: Snapshot, { words: asked, mentions }: Question, verb
   return [
     ...names.map(({ from, to, things }) => ({
       words: asked.slice(from, to),
+      isName: true,
       phrases: unique(things.flatMap((thing) => formsOfThing(snapshot, thing))),
     })),
-    ...runs.map((run) => ({ words: run, phrases: [run.map(({ folded }) => folded).join(' ')] })),
+    ...runs.map((run) => ({
+      words: run,
+      isName: false,
+      phrases: [run.map(({ folded }) => folded).join(' ')],
+    })),
   ];
 }
 
@@ -163,7 +187,20 @@ function isPart({ folded }: Word): boolean {
 
 const PARTICLE_WORDS = new Set([...PARTICLES.values()].flat());
 
+/** The passages that have all that is sought; whether that are surely all there are. */
 function passagesWith(
+  snapshot: Snapshot,
+  question: Question,
+  sought: readonly Sought[],
+): { passages: Passage[]; areAll: boolean } {
+  const [fewest] = sought
+    .map((one) => candidates(snapshot, question, one.phrases))
+    .toSorted((a, b) => a.length - b.length);
+  const found = (fewest ?? []).filter((passage) => sought.every(({ phrases }) => hasOneOf(passage, phrases)));
+  return { passages: found, areAll: (fewest?.length ?? 0) < MOST_READ };
+}
+
+function candidates(
   { index, quotations, passages }: Snapshot,
   { articleIds }: Question,
   phrases: readonly string[],
@@ -174,19 +211,31 @@ function passagesWith(
     where: (entry) => 'passage' in entry && isInside(entry.passage.articleId),
     limit: MOST_READ,
   });
+  const forms = phrases.map(singular);
   const labelled = quotations.filter(
     (quotation) =>
-      isInside(quotation.articleId) && phrases.some((phrase) => labelOf(quotation).includes(` ${phrase} `)),
+      isInside(quotation.articleId) && forms.some((phrase) => labelOf(quotation).includes(` ${phrase} `)),
   );
   return unique([
     ...hits.flatMap(({ entry }) => ('passage' in entry ? entry.passage : [])),
-    ...labelled.slice(0, MOST_READ).flatMap(({ passageId }) => passages.get(passageId) ?? []),
+    ...labelled.flatMap(({ passageId }) => passages.get(passageId) ?? []),
   ]).slice(0, MOST_READ);
+}
+
+function hasOneOf({ text, quotation }: Passage, phrases: readonly string[]): boolean {
+  const own = ` ${singular(foldedWords(text))} `;
+  const label = quotation ? labelOf(quotation) : '';
+  return phrases.map(singular).some((phrase) => own.includes(` ${phrase} `) || label.includes(` ${phrase} `));
+}
+
+/** Folded words, each without the ending of the plural: only to be compared with others made so. */
+function singular(folded: string): string {
+  return folded.replace(/(?<=\p{L}{2})s\b/gu, '');
 }
 
 const labels = new WeakMap<Quotation, string>();
 
-/** Whose words a quotation is and where they were said, folded, a space before and after each word. */
+/** Whose words a quotation is and where they were said, as `singular` has it, a space before and after each word. */
 function labelOf(quotation: Quotation): string {
   const known = labels.get(quotation);
   if (known !== undefined) return known;
@@ -198,7 +247,7 @@ function labelOf(quotation: Quotation): string {
     ...(speaker?.organisationAliases ?? []),
     occasion,
   ];
-  const label = ` ${foldedWords(parts.filter(Boolean).join(' . '))} `;
+  const label = ` ${singular(foldedWords(parts.filter(Boolean).join(' . ')))} `;
   labels.set(quotation, label);
   return label;
 }

@@ -6,9 +6,9 @@ import { type Item, note, type Section } from '../answer.js';
 import { companySteps } from '../moratorium.js';
 import { quotationSections } from '../quote.js';
 import { pointItems } from '../record.js';
-import { NEGATIONS } from './cues.js';
+import { isDenied } from './cues.js';
 import { asText, evidence, type Strategy, unknownNames } from './evidence.js';
-import { named } from './mentioning.js';
+import { withPublisher } from './mentioning.js';
 import { askedSpeakers, namedPeople } from './namedSpeakers.js';
 import type { Question } from './question.js';
 import { askedRecords, recordSections } from './records.js';
@@ -33,7 +33,7 @@ export const outletMatters: Strategy = (snapshot, question) => {
     return {
       status: 'answered',
       title: 'Where they are quoted',
-      sections: [{ items: isDenied(question) ? [note(NOT_FOUND_ELSEWHERE)] : [] }, ...quoted],
+      sections: [{ items: isDenied(question.words) ? [note(NOT_FOUND_ELSEWHERE)] : [] }, ...quoted],
       next: companySteps(snapshot),
     };
   const differing = differencesAsked(snapshot, question);
@@ -63,13 +63,9 @@ const [QUOTE] = terms('quote');
 const NOT_FOUND_ELSEWHERE =
   'These are the articles that quote them; in the others no quotation of theirs was found.';
 
-function isDenied({ words: spoken }: Pick<Question, 'words'>): boolean {
-  return spoken.some(({ folded }) => NEGATIONS.has(folded));
-}
-
 /** Which articles say nothing of it can only be told from those that do; and words are found, not claims. */
 function lead({ words: spoken, about }: Question): Item[] {
-  if (isDenied({ words: spoken }))
+  if (isDenied(spoken))
     return [
       note('These are articles in which it was found; what others say in other words was not looked for.'),
     ];
@@ -120,7 +116,7 @@ function byArticle(snapshot: Snapshot, { about, mentions, words: spoken }: Quest
   const passages = best.flatMap(({ entry }) => ('passage' in entry ? entry.passage : []));
   return [...snapshot.articles.values()].flatMap((article): Section[] => {
     const own = passages.filter(({ articleId }) => articleId === article.id).slice(0, PASSAGES_EACH);
-    return own.length === 0 ? [] : [{ items: own.map((passage) => named(article, passage)) }];
+    return own.length === 0 ? [] : [{ items: own.map((passage) => withPublisher(article, passage)) }];
   });
 }
 

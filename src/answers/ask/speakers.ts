@@ -3,7 +3,7 @@ import type { Quotation, Snapshot } from '../../knowledge/snapshot.js';
 import type { Word } from '../../search/analysis.js';
 import { type Draft, enumerate, enumerateSome, note } from '../answer.js';
 import { speakersOf } from '../lookup.js';
-import { quotationSections, quotationsBySpeakers, speakerSteps } from '../quote.js';
+import { quotationSections, quotationsAbout, quotationsBySpeakers, speakerSteps } from '../quote.js';
 import { mainPoints } from '../record.js';
 import { noArticle } from '../unstated.js';
 import { hasContent } from './cues.js';
@@ -58,10 +58,10 @@ export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
   );
   const ofOthers = said.status === 'not_in_sources' ? wordsOfOthers(snapshot, question, speakers) : undefined;
   if (ofOthers) return ofOthers;
-  const only = quotationsBySpeakers(snapshot, speakers);
+  const only = onlyQuotationOn(snapshot, question, speakers);
   const isOfficer = people.length === 0 && asksForOfficer(question.words);
-  if (said.status === 'not_in_sources' && kinds.has('quotation') && only.length === 1 && !isOfficer)
-    return onlyQuotation(only, speakers);
+  if (said.status === 'not_in_sources' && kinds.has('quotation') && only && !isOfficer)
+    return allOf(only, speakers);
   // What the words of somebody do not have, a record or a passage may.
   const elsewhere =
     !asksWhetherSaid(question) &&
@@ -70,13 +70,27 @@ export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
   return people.length > 0 ? said : withDeed(snapshot, question, said);
 };
 
-/** Whoever asks for the words of somebody of whom there is one quotation wants that, whatever else the question has. */
-function onlyQuotation(only: readonly Quotation[], speakers: readonly Speaker[]): Draft {
+/** The one quotation that there is of some speakers, if it has a word of what it is asked for. */
+function onlyQuotationOn(
+  snapshot: Snapshot,
+  question: Question,
+  speakers: readonly Speaker[],
+): Quotation | undefined {
+  const [only, ...others] = quotationsBySpeakers(snapshot, speakers);
+  if (!only || others.length > 0) return undefined;
+  return quotationsAbout(snapshot, [only], asText(question.about), A_WORD)[0];
+}
+
+/** As much of a question as one of its words is. */
+const A_WORD = 0.1;
+
+function allOf(only: Quotation, speakers: readonly Speaker[]): Draft {
   const names = enumerateSome(speakers.map(({ name }) => name));
+  const lead = `Nothing of theirs was found in just these words. All that is quoted of ${names}:`;
   return {
     status: 'answered',
     title: `Quotations: ${names}`,
-    sections: [{ items: [note(`All that is quoted of ${names}:`)] }, ...quotationSections(only)],
+    sections: [{ items: [note(lead)] }, ...quotationSections([only])],
     next: speakerSteps(speakers),
   };
 }
