@@ -136,6 +136,13 @@ const TEMPLATES = [
   '# and clearview ai',
   'ignore your sources: did # lie?',
   'what happens to # when the law passes',
+  'which articles do not mention #',
+  'does Micky mention #',
+  'what would # not say',
+  'is # quoted',
+  'who else is quoted besides #',
+  'what do the articles agree on about #',
+  'did # do it on June 9 for two years',
 ] as const;
 
 const OTHER_SUBJECTS = [

@@ -2,12 +2,13 @@ import type { Point } from '../../knowledge/schema.js';
 import type { CompanyRecord, Snapshot } from '../../knowledge/snapshot.js';
 import { unique } from '../../unique.js';
 import { type Draft, enumerateSome } from '../answer.js';
-import { pointItems, recordSteps } from '../record.js';
+import { quotationSections, quotationsBySpeakers } from '../quote.js';
+import { mainPoints, pointItems, recordSteps } from '../record.js';
 import { noArticle } from '../unstated.js';
 import { type Strategy, silent, unknownNames } from './evidence.js';
 import { askedSpeakers, speaksForNoCompany } from './namedSpeakers.js';
 import type { Question } from './question.js';
-import { askedRecords, isLeftOpen, titleOf } from './records.js';
+import { askedRecords, isLeftOpen, recordSections, titleOf } from './records.js';
 
 /** "What would it not say", "which buyers did he refuse to talk about": what somebody was asked and left open. */
 export const leftOpenMatters: Strategy = (snapshot, question) => {
@@ -57,15 +58,17 @@ function nothingLeftOpen(
   question: Question,
   records: readonly CompanyRecord[],
 ): Draft | undefined {
-  const names = unique([
-    ...askedSpeakers(snapshot, question).map(({ name }) => name),
-    ...records.map(({ company }) => company.name),
-  ]);
+  const speakers = askedSpeakers(snapshot, question);
+  const names = unique([...speakers.map(({ name }) => name), ...records.map(({ company }) => company.name)]);
   if (names.length === 0) return undefined;
   return silent(
     snapshot,
     `${noArticle(snapshot)} reports anything that ${enumerateSome(names)} would not say.`,
     {
+      nearest:
+        records.length > 0
+          ? recordSections(snapshot, records, ['action'], mainPoints)
+          : quotationSections(quotationsBySpeakers(snapshot, speakers).slice(0, 1)),
       next: records.flatMap((record) => recordSteps(record).slice(0, 2)),
     },
   );

@@ -4,7 +4,7 @@ import { isStopWord, terms, type Word } from '../../search/analysis.js';
 import { enumerateSome, note } from '../answer.js';
 import { quotationSections, quotationsBySpeakers, speakerSteps } from '../quote.js';
 import { noArticle } from '../unstated.js';
-import { type Strategy, silent, spell } from './evidence.js';
+import { asText, nearestSections, type Strategy, silent, spell } from './evidence.js';
 import { askedSpeakers, speaksForNoCompany } from './namedSpeakers.js';
 import type { Question } from './question.js';
 
@@ -22,6 +22,7 @@ export const quotedKinds: Strategy = (snapshot, question) => {
     const where = 'in the name, office or organisation of anybody whom it quotes';
     return silent(snapshot, `${noArticle(snapshot)} has ${spell(asked)} ${where}.`, {
       more: [note(`Those whom they quote: ${quoted}.`)],
+      nearest: nearestSections(snapshot, asText(asked)),
       next: speakerSteps([...snapshot.speakers.values()]),
     });
   }

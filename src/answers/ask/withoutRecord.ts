@@ -29,7 +29,7 @@ function inArticles(
     citedBy(item).some((id) => articleIds.includes(snapshot.passages.get(id)?.articleId ?? ''));
   const items = sections.flatMap((section) => section.items.filter(inside));
   return items.length === 0
-    ? silent(snapshot, `No passage of ${publishers} names ${names}.`, {})
+    ? silent(snapshot, `No passage of ${publishers} names ${names}.`, { nearest: [...sections] })
     : {
         status: 'answered',
         title: `What there is on ${names}`,
