@@ -54,9 +54,11 @@ export function companyEvidence(
     0,
   );
   const covered = new Set(inChosen.flatMap(({ matchedTerms }) => [...matchedTerms]));
+  // Words that ask for what is not stated may stand elsewhere.
+  const isStated = (facet: Facet) => records.some(({ facets }) => facets.get(facet)?.points.length);
   const asking = new Set(
     facetCues
-      .filter(({ facet }) => chosen.includes(facet) && !OF_OTHERS.has(facet))
+      .filter(({ facet }) => chosen.includes(facet) && !OF_OTHERS.has(facet) && isStated(facet))
       .flatMap((cue) => cue.words),
   );
   const missing = wanted.filter((word) => !covered.has(word.term) && !asking.has(word));

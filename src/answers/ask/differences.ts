@@ -96,6 +96,18 @@ function agreement(snapshot: Snapshot, records: readonly CompanyRecord[]): Draft
   };
 }
 
+/** "The positions of both": what they did, and not how others took it. */
+function isOwnPosition({ companyIds, facetCues }: Question, facet: Facet): boolean {
+  const cues = facetCues.filter((cue) => cue.facet === 'reaction');
+  return (
+    facet === 'reaction' &&
+    companyIds.length > 1 &&
+    cues.every((cue) => cue.words.every(({ folded }) => POSITIONS.has(folded)))
+  );
+}
+
+const POSITIONS = new Set(['position', 'positions', 'stance', 'stances']);
+
 /** "Does it promise tougher checks": of one company, and beside nobody. */
 function asksForMoreOfOne({ companyIds, yesOrNo, words, named }: Question): boolean {
   const more = words.findIndex(({ folded }) => COMPARATIVES.has(folded));
@@ -119,7 +131,7 @@ export const comparison: Strategy = (snapshot, question) => {
   const records =
     question.companyIds.length > 1 ? askedRecords(snapshot, question) : [...snapshot.records.values()];
   if (records.length < 2) return undefined;
-  const asked = question.facets.filter((facet) => facet !== 'action');
+  const asked = question.facets.filter((facet) => facet !== 'action' && !isOwnPosition(question, facet));
   const facets = asked.length > 0 ? asked : COMPARED;
   return {
     status: 'answered',

@@ -208,11 +208,14 @@ function isCallingSo(
 
 const CALLED_SO = new Set('it this that them these those'.split(' '));
 
-/** "Was the poll before or after the protests": the order of companies is asked for where one is named. */
+/**
+ * "Was the poll before or after the protests": the order of companies, and what one did before, are asked for where one
+ * is named.
+ */
 function isOfOtherThings({ facet, words: used }: FoundCue, mentions: readonly Mention[]): boolean {
   const isSequence = used.every(({ folded }) => SEQUENCE.has(folded) || folded === 'or');
   return (
-    facet === 'order' &&
+    (facet === 'order' || facet === 'prior_sales') &&
     isSequence &&
     mentions.every(({ things }) => things.every(({ kind }) => kind !== 'company'))
   );

@@ -87,7 +87,9 @@ function isOnWhatIsCounted({ matchedTerms }: Hit, question: Question): boolean {
   const [first, ...more] = countedWords(question).map(({ term }) => term);
   // "How many people work": what they do is no part of what is counted.
   const counted = new Set(PEOPLE.has(first ?? '') ? [first] : [first, ...more]);
-  const others = question.rest.filter(({ term, folded }) => !counted.has(term) && !COUNTED.test(folded));
+  const others = question.content.filter(
+    ({ term, folded }) => !counted.has(term) && !COUNTED.test(folded) && folded !== 'number',
+  );
   return (
     question.shape !== 'count' || others.length === 0 || others.some(({ term }) => matchedTerms.has(term))
   );
@@ -203,12 +205,15 @@ function askingWords({ index }: Snapshot, question: Question): string {
 
 const [CALL] = terms('call');
 
-/** "how many police departments": police, departments. */
+/** "how many police departments": police, departments; "how many studies on bias": studies. */
 function countedWords({ shape, words: asked }: Question): Word[] {
   if (shape !== 'count') return [];
   const after =
     asked.findIndex(({ folded }) => ['many', 'much', 'number', 'large', 'big'].includes(folded)) + 1;
-  return asked.slice(after, after + 3).filter(({ folded }) => !isStopWord(folded));
+  const span = asked.slice(after, after + 3);
+  const from = span.findIndex(({ folded }) => !isStopWord(folded));
+  const to = span.findIndex(({ folded }, at) => at > from && isStopWord(folded));
+  return from < 0 ? [] : span.slice(from, to < 0 ? undefined : to);
 }
 
 const NUMBER =

@@ -77,7 +77,8 @@ function meaningOf(
     ofArticles(snapshot, word) ??
     wordOfArticlesLike(snapshot, word) ??
     withNeighboursSwapped(folded).find(isOrdinaryWord) ??
-    withoutSlang(folded)
+    withoutSlang(folded) ??
+    ordinaryWordLike(folded)
   );
 }
 
@@ -85,6 +86,16 @@ function meaningOf(
 function withLettersSwapped(folded: string): string[] {
   return withNeighboursSwapped(folded).filter(isStopWord);
 }
+
+/** A long word that is one slip away from one of the language: it is no name. */
+function ordinaryWordLike(folded: string): string | undefined {
+  if (folded.length < LONG) return undefined;
+  return ordinaryWordsBeginning(folded.slice(0, LETTERS_KEPT)).find(
+    (word) => typingErrors(word, folded, 1) !== undefined,
+  );
+}
+
+const LONG = 8;
 
 /** "Sellin": an ending that is not spoken. */
 function withoutSlang(folded: string): string | undefined {
