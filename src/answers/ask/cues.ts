@@ -49,7 +49,7 @@ export function isTornApart({ kind, words: used }: FoundCue, asked: readonly Wor
 }
 
 /** "Who does the article say was first": it is the article that says something; and who calls for a law says no "law". */
-export function isOfArticle(
+export function isNoAttribution(
   { kind, words: used }: FoundCue,
   mentions: readonly Mention[],
   asked: readonly Word[],
@@ -61,7 +61,12 @@ export function isOfArticle(
     (mention) =>
       mention.from > from && mention.to <= to && mention.things.some((thing) => thing.kind === 'article'),
   );
-  return isSubject || (CALLING.has(last.folded) && WISHED.has(asked[to + 1]?.folded ?? ''));
+  // "Was that …" asks whose words they were where somebody is named, and else about anything.
+  const namesSpeaker = mentions.some(({ things }) =>
+    things.some((thing) => thing.kind === 'speaker' || thing.kind === 'organisation'),
+  );
+  const isOfAnything = AUXILIARIES.has(first.folded) && !namesSpeaker;
+  return isSubject || isOfAnything || (CALLING.has(last.folded) && WISHED.has(asked[to + 1]?.folded ?? ''));
 }
 
 const CALLING = new Set(['called', 'calls']);

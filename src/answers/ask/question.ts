@@ -9,7 +9,7 @@ import {
   cuesIn,
   cuesOf,
   type FacetCue,
-  isOfArticle,
+  isNoAttribution,
   isPartOfFacet,
   isStillAllowed,
   isTornApart,
@@ -103,7 +103,7 @@ export function understand(snapshot: Snapshot, text: string): Question {
       isPartOfFacet(cue, facetCues) ||
       isTornApart(cue, asked) ||
       isStillAllowed(cue, asked) ||
-      isOfArticle(cue, mentions, asked)
+      isNoAttribution(cue, mentions, asked)
         ? []
         : (cue.kind ?? []),
     ),
