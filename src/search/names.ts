@@ -228,7 +228,7 @@ function stepsBetween(word: string, part: string, isBeside: boolean): number {
   if (word === part) return 0;
   const isCut = part.startsWith(word) && word.length >= SHORTEST_CUT && part.length - word.length <= CUT_OFF;
   if (isBeside && isCut) return 1;
-  if (isSwapped(word, part) || (word.endsWith('s') && isSwapped(word.slice(0, -1), part))) return 1;
+  if (part.length === ABBREVIATION && isSwapped(word.slice(0, ABBREVIATION), part) && isOne(word)) return 1;
   const most = forgiven(Math.min(word.length, part.length));
   const steps = most === 0 ? undefined : typingErrors(word, part, most);
   return steps === undefined || /\d/u.test(word) ? Number.POSITIVE_INFINITY : steps;
@@ -236,8 +236,14 @@ function stepsBetween(word: string, part: string, isBeside: boolean): number {
 
 /** "Imb", "imbs": the only slip that is forgiven in an abbreviation of three letters. */
 function isSwapped(word: string, part: string): boolean {
-  const [first, second, third] = word;
-  return word.length === 3 && part === `${first}${third}${second}` && second !== third;
+  return word !== part && part === word.charAt(0) + word.charAt(2) + word.charAt(1);
+}
+
+const ABBREVIATION = 3;
+
+/** An abbreviation, with or without what makes it a possessive. */
+function isOne(word: string): boolean {
+  return word.length === ABBREVIATION || (word.length === ABBREVIATION + 1 && word.endsWith('s'));
 }
 
 function unique(things: readonly NamedThing[]): NamedThing[] {

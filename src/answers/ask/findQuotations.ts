@@ -12,7 +12,7 @@ const MOST_READ = 50;
 /** Of so many quotations versions are looked for where their speakers have very many. */
 const MOST_FOLLOWED = 5;
 /** The share of a phrase that a run of its words has at least, but for very long phrases and runs of frequent words. */
-const A_RUN = 0.1;
+const A_RUN = 0.15;
 /** Words that a search for versions is made with: it costs in proportion to them. */
 const TERMS = 12;
 

@@ -90,12 +90,14 @@ function withLettersSwapped(folded: string): string[] {
 /** A long word that is one slip away from one of the language: it is no name. */
 function ordinaryWordLike(folded: string): string | undefined {
   if (folded.length < LONG) return undefined;
-  return ordinaryWordsBeginning(folded.slice(0, LETTERS_KEPT)).find(
+  return ordinaryWordsBeginning(folded.slice(0, MORE_LETTERS_KEPT)).find(
     (word) => typingErrors(word, folded, 1) !== undefined,
   );
 }
 
 const LONG = 8;
+/** So many at the beginning have few words of the language in common. */
+const MORE_LETTERS_KEPT = 6;
 
 /** "Sellin": an ending that is not spoken. */
 function withoutSlang(folded: string): string | undefined {
