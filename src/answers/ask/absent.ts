@@ -35,16 +35,17 @@ export function absentNameNotes(snapshot: Snapshot, question: Question, draft: D
  * answer: the date of an article stands in none of its passages.
  */
 export function absentTimeNotes({ index }: Snapshot, { words: asked }: Question, draft: Draft): Item[] {
-  if (draft.status !== 'answered') return [];
   const weekdays = asked.filter(({ folded }) => WEEKDAYS.includes(folded)).map((word) => [word]);
-  const shown = draft.sections.flatMap((section) => section.items.flatMap(plainItems).flatMap(textsOf));
+  const times = [lengthIn(asked), dayIn(asked), ...weekdays].filter((time) => time.length > 0);
+  if (draft.status !== 'answered' || times.length === 0) return [];
+  const shown = draft.sections
+    .flatMap((section) => section.items.flatMap(plainItems).flatMap(textsOf))
+    .map((text) => ` ${foldedWords(text)} `);
   const isShown = (time: readonly Word[]) =>
-    shown.some((text) => time.every(({ folded }) => ` ${foldedWords(text)} `.includes(` ${folded} `)));
+    shown.some((text) => time.every(({ folded }) => text.includes(` ${folded} `)));
   const isInPassage = (time: readonly Word[]) =>
     waysToWrite(time).some((phrase) => index.search(`"${phrase}"`, { limit: 1 }).length > 0);
-  const absent = [lengthIn(asked), dayIn(asked), ...weekdays].filter(
-    (time) => time.length > 0 && !isInPassage(time) && !isShown(time),
-  );
+  const absent = times.filter((time) => !isInPassage(time) && !isShown(time));
   return absent.length === 0 ? [] : [note(`No passage has these words: ${spell(absent.flat())}.`)];
 }
 

@@ -150,7 +150,7 @@ function lengthCues(asked: readonly Word[]): FacetCue[] {
   return length.length === 0 ? [] : [{ facet: 'duration', weight: 1.5, words: length }];
 }
 
-/** "Did it write to Congress", "did he send a letter": how it was announced, and not what was said. */
+/** "Did it write a letter to them": how it was announced, and not what was said. */
 function letterCues(mentions: readonly Mention[], asked: readonly Word[]): FacetCue[] {
   const isOfOthers = mentions.some(({ things }) => {
     const kinds = new Set(things.map(({ kind }) => kind));

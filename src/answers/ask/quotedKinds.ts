@@ -1,4 +1,4 @@
-import type { Speaker } from '../../knowledge/schema.js';
+import type { Speaker, Vocabulary } from '../../knowledge/schema.js';
 import type { Snapshot } from '../../knowledge/snapshot.js';
 import { isStopWord, terms, type Word } from '../../search/analysis.js';
 import { enumerateSome, note } from '../answer.js';
@@ -63,12 +63,23 @@ const GROUPS = new Set(
   terms('group groups organisation organization ngo ngos nonprofit nonprofits charity charities'),
 );
 
-const CAUSES = new Set(terms('rights civil liberties digital privacy advocacy campaign nonprofit'));
+const causes = new WeakMap<Vocabulary, ReadonlySet<string>>();
+
+/** The words that the vocabulary puts before "groups", as in "rights groups": what such groups are for. */
+function causesOf(vocabulary: Vocabulary): ReadonlySet<string> {
+  const known = causes.get(vocabulary);
+  if (known) return known;
+  const phrases = [...Object.values(vocabulary.facets), ...Object.values(vocabulary.kinds)].flat().map(terms);
+  const made = new Set(phrases.filter((phrase) => GROUPS.has(phrase.at(-1) ?? '')).flat());
+  causes.set(vocabulary, made);
+  return made;
+}
 
 /** Those whose office or organisation has a word of what is asked for, or one that means the same; of groups all. */
 function speakersOfKind(snapshot: Snapshot, asked: readonly Word[]): Speaker[] {
-  const { speakers, index } = snapshot;
-  const others = asked.filter(({ term }) => !GROUPS.has(term) && !CAUSES.has(term));
+  const { speakers, index, vocabulary } = snapshot;
+  const ofCauses = causesOf(vocabulary);
+  const others = asked.filter(({ term }) => !GROUPS.has(term) && !ofCauses.has(term));
   if (others.length === 0) {
     const isOfNone = speaksForNoCompany(snapshot);
     return [...speakers.values()].filter((speaker) => speaker.organisation !== null && isOfNone(speaker));

@@ -39,7 +39,7 @@ export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
   const ofFacet =
     question.facetStrength >= 2 && facets.some((facet) => facet !== 'action' && facet !== 'reaction');
   const ofCompany = people.length === 0 && companyIds.length > 0;
-  // "Did he write to Congress" asks for no words either.
+  // "Did he write a letter to them" asks for no words either.
   const ofLetter = facets.every((facet) => facet === 'venue');
   if (ofFacet && (ofCompany || ofLetter) && !kinds.has('quotation')) return undefined;
   // "What does Micky say about Microsoft": it is the article that says something.
@@ -58,10 +58,10 @@ export const quotationsOfSpeakers: Strategy = (snapshot, question) => {
   );
   const ofOthers = said.status === 'not_in_sources' ? wordsOfOthers(snapshot, question, speakers) : undefined;
   if (ofOthers) return ofOthers;
-  const only = onlyQuotationOn(snapshot, question, speakers);
   const isOfficer = people.length === 0 && asksForOfficer(question.words);
-  if (said.status === 'not_in_sources' && kinds.has('quotation') && only && !isOfficer)
-    return allOf(only, speakers);
+  const mayBeShort = said.status === 'not_in_sources' && kinds.has('quotation') && !isOfficer;
+  const only = mayBeShort ? onlyQuotationOn(snapshot, question, speakers) : undefined;
+  if (only) return allOf(only, speakers);
   // What the words of somebody do not have, a record or a passage may.
   const elsewhere =
     !asksWhetherSaid(question) &&
