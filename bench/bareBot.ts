@@ -1,6 +1,5 @@
 import { Client, Events, GatewayIntentBits, Routes } from 'discord.js';
-import { commands } from '../commands/index.js';
-import { registrationOf } from '../src/discord/registration.js';
+import { globalDeclarations } from '../src/discord/registration.js';
 
 /** A client that answers every command with one fixed line: what discord.js itself costs. */
 export async function startBareBot(apiUrl: string, token: string): Promise<{ stop(): Promise<void> }> {
@@ -15,6 +14,6 @@ export async function startBareBot(apiUrl: string, token: string): Promise<{ sto
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   await client.login(token);
   const { application, rest } = await ready;
-  await rest.put(Routes.applicationCommands(application.id), { body: registrationOf(commands) });
+  await rest.put(Routes.applicationCommands(application.id), { body: globalDeclarations(true) });
   return { stop: () => client.destroy() };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerAsk } from '../src/answers/ask/ask.js';
-import { defineCommand, NAME_BESIDE_LIMIT, requiredName, requiredText, TEXT_LIMIT } from '../src/command.js';
+import { defineCommand, NAME_BESIDE_LIMIT, plainName, plainQuestion, TEXT_LIMIT } from '../src/command.js';
 
 export const ask = defineCommand({
   name: 'ask',
@@ -23,8 +23,8 @@ export const ask = defineCommand({
     },
   ],
   schema: z.object({
-    question: requiredText,
-    company: requiredName.max(NAME_BESIDE_LIMIT, `is longer than ${NAME_BESIDE_LIMIT} characters`).optional(),
+    question: plainQuestion,
+    company: plainName.max(NAME_BESIDE_LIMIT, `is longer than ${NAME_BESIDE_LIMIT} characters`).optional(),
   }),
   answer: (snapshot, { question, company }) => answerAsk(snapshot, question, company),
 });

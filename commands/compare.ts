@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { completeCompanies } from '../src/answers/compare/companyNames.js';
 import { answerCompare } from '../src/answers/compare/compare.js';
 import { EXPORT_FORMS, FORM_NAMES } from '../src/answers/compare/exportFile.js';
-import { defineCommand, NAME_LIMIT, requiredName } from '../src/command.js';
+import { defineCommand, NAME_LIMIT, plainName } from '../src/command.js';
 import { FACETS } from '../src/knowledge/schema.js';
 import { FACET_CHOICES } from './moratorium.js';
 
@@ -27,7 +27,7 @@ export const compare = defineCommand({
     },
   ],
   schema: z.object({
-    companies: requiredName.optional(),
+    companies: plainName.optional(),
     facet: z.enum([...FACETS, 'differences']).optional(),
     export: z.enum(EXPORT_FORMS).optional(),
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerMoratorium } from '../src/answers/moratorium.js';
 import { FACET_TITLES } from '../src/answers/record.js';
-import { type Choice, defineCommand, NAME_LIMIT, requiredName } from '../src/command.js';
+import { type Choice, defineCommand, NAME_LIMIT, plainName } from '../src/command.js';
 import { FACETS } from '../src/knowledge/schema.js';
 
 /** The sides of a record that a command can be narrowed to. */
@@ -25,6 +25,6 @@ export const moratorium = defineCommand({
     },
     { name: 'facet', description: 'One side of the record only', type: 'string', choices: FACET_CHOICES },
   ],
-  schema: z.object({ company: requiredName, facet: z.enum([...FACETS, 'differences']).optional() }),
+  schema: z.object({ company: plainName, facet: z.enum([...FACETS, 'differences']).optional() }),
   answer: (snapshot, { company, facet }) => answerMoratorium(snapshot, company, facet),
 });

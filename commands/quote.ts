@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerQuote } from '../src/answers/quote.js';
-import { defineCommand, NAME_LIMIT, requiredName } from '../src/command.js';
+import { defineCommand, NAME_LIMIT, plainName } from '../src/command.js';
 
 export const quote = defineCommand({
   name: 'quote',
@@ -17,6 +17,6 @@ export const quote = defineCommand({
     },
     { name: 'about', description: 'Only quotations about this', type: 'string', maxLength: NAME_LIMIT },
   ],
-  schema: z.object({ speaker: requiredName, about: requiredName.optional() }),
+  schema: z.object({ speaker: plainName, about: plainName.optional() }),
   answer: (snapshot, { speaker, about }) => answerQuote(snapshot, speaker, about),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { publisherOf } from '../src/answers/answer.js';
 import { answerSources } from '../src/answers/sources.js';
-import { defineCommand, NAME_LIMIT, requiredName } from '../src/command.js';
+import { defineCommand, NAME_LIMIT, plainName } from '../src/command.js';
 
 export const sources = defineCommand({
   name: 'sources',
@@ -26,6 +26,6 @@ export const sources = defineCommand({
         }),
     },
   ],
-  schema: z.object({ article: requiredName.optional() }),
+  schema: z.object({ article: plainName.optional() }),
   answer: (snapshot, { article }) => answerSources(snapshot, article),
 });

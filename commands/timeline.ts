@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { THEMES } from '../src/answers/timeline/theme.js';
 import { answerTimeline } from '../src/answers/timeline/timeline.js';
-import { type Choice, defineCommand, NAME_LIMIT, requiredName } from '../src/command.js';
+import { type Choice, defineCommand, NAME_LIMIT, plainName } from '../src/command.js';
 
 const THEME_CHOICES: readonly Choice[] = [
   { name: 'Dark', value: 'dark' },
@@ -10,7 +10,7 @@ const THEME_CHOICES: readonly Choice[] = [
 
 export const timeline = defineCommand({
   name: 'timeline',
-  description: 'What happened when, how each date is known, and a picture of it',
+  description: 'What happened when, how each date is known, and pictures of it',
   options: [
     {
       name: 'company',
@@ -22,11 +22,11 @@ export const timeline = defineCommand({
     },
     {
       name: 'theme',
-      description: 'The colours of the picture; dark unless you choose',
+      description: 'The colours of the pictures; dark unless you choose',
       type: 'string',
       choices: THEME_CHOICES,
     },
   ],
-  schema: z.object({ company: requiredName.optional(), theme: z.enum(THEMES).optional() }),
+  schema: z.object({ company: plainName.optional(), theme: z.enum(THEMES).optional() }),
   answer: (snapshot, { company, theme }) => answerTimeline(snapshot, company, theme),
 });

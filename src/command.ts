@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from './answers/answer.js';
 import type { Snapshot } from './knowledge/snapshot.js';
+import { plainInput } from './plainInput.js';
 
 /** An option of a command, as people fill it in. */
 export interface OptionDeclaration {
@@ -45,7 +46,7 @@ const PRIVATE: OptionDeclaration = {
 };
 
 /** The longest question; what is typed in a terminal is held to the same. */
-export const TEXT_LIMIT = 200;
+export const TEXT_LIMIT = 500;
 
 /** The longest name or subject: a whole command has to fit at the head of a message (256 characters). */
 export const NAME_LIMIT = 100;
@@ -70,12 +71,30 @@ export const requiredText = z
   .min(1, 'is empty')
   .max(TEXT_LIMIT, `is longer than ${TEXT_LIMIT} characters`);
 
+/** A name or subject as somebody types it in Discord; what comes out has no mentions and no marks of Markdown. */
+export const plainName = plain(NAME_LIMIT);
+
+/** A question as somebody types it in Discord; what comes out has no mentions and no marks of Markdown. */
+export const plainQuestion = plain(TEXT_LIMIT);
+
 /** A text of one to 1,000 characters. */
 export const requiredExcerpt = z
   .string()
   .trim()
   .min(1, 'is empty')
   .max(EXCERPT_LIMIT, `is longer than ${EXCERPT_LIMIT} characters`);
+
+function plain(limit: number) {
+  return (
+    z
+      .string()
+      .trim()
+      // The parser of Markdown is made for texts of this length, so a longer one must not reach it.
+      .max(limit, { error: `is longer than ${limit} characters`, abort: true })
+      .overwrite(plainInput)
+      .min(1, 'is empty: mentions and marks of Markdown are no words')
+  );
+}
 
 /** Declares a command; its options are parsed by the schema before the handler sees them. */
 export function defineCommand<S extends z.ZodRawShape>(command: {

@@ -54,3 +54,14 @@ export function formatLine({ command, options }: Request): string {
   );
   return [`/${command}`, ...values].join(' ');
 }
+
+/** A request as the shortest line that `parseLine` reads back: its first option goes without a name where that is clear. */
+export function shortLine(request: { command: string; options: Record<string, string> }): string {
+  const line = formatLine(request);
+  const [main] = optionsOf(request.command);
+  const value = main && request.options[main.name];
+  if (value === undefined) return line;
+  const rest = Object.entries(request.options).filter(([name]) => name !== main?.name);
+  const short = [`/${request.command} ${value}`, ...rest.map(([name, text]) => `${name}:${text}`)].join(' ');
+  return formatLine(parseLine(short)) === formatLine(parseLine(line)) ? short : line;
+}

@@ -3,6 +3,7 @@ import { asksOfOutsiders, companiesAskedFor, goesOn } from './answers/ask/follow
 import { NAME_BESIDE_LIMIT } from './command.js';
 import type { Request } from './dispatcher.js';
 import type { Library } from './knowledge/library.js';
+import { plainInput } from './plainInput.js';
 
 /** How long a question may go on from the one before, in milliseconds. */
 const MEMORY = 10 * 60_000;
@@ -53,8 +54,6 @@ export function createConversations(): Conversations {
 
 /** Everything that a request names, as one text, not longer than a request may be. */
 function textOf({ options }: Request): string {
-  return Object.values(options)
-    .filter((value) => typeof value === 'string')
-    .join(' ')
-    .slice(0, 300);
+  const texts = Object.values(options).filter((value) => typeof value === 'string');
+  return plainInput(texts.join(' ').slice(0, 300));
 }

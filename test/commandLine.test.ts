@@ -2,7 +2,34 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../commands/index.js';
 import { OptionError } from '../src/command.js';
-import { formatLine, parseLine } from '../src/commandLine.js';
+import { formatLine, parseLine, shortLine } from '../src/commandLine.js';
+
+/** A request for any command, with texts of whatever kind. */
+const requests = fc.constantFrom(...commands).chain(({ name, options }) => {
+  // Inside a value " about:" would begin the next option, in Discord's own field as well as here.
+  const names = new RegExp(`\\s(?:${options.map((option) => option.name).join('|')}):`, 'u');
+  const value = fc
+    .oneof(
+      fc.string({ unit: 'binary' }),
+      fc
+        .array(fc.constantFrom('about', 'company:', ':', '/', ' ', '"', '\n', 'ban', '😀'))
+        .map((parts) => parts.join('')),
+    )
+    .map((text) => text.trim())
+    .filter((text) => !names.test(text));
+  const texts = options.filter(({ type }) => type === 'string');
+  const values = Object.fromEntries(
+    texts.map((option) => [option.name, fc.option(value, { nil: undefined })]),
+  );
+  return fc.record(values).map((given) => ({
+    command: name,
+    options: Object.fromEntries(
+      Object.entries(given).flatMap(([option, text]) =>
+        text === undefined ? [] : [[option, text] as const],
+      ),
+    ),
+  }));
+});
 
 describe('a typed line', () => {
   it.each([
@@ -87,27 +114,6 @@ describe('a formatted line', () => {
   });
 
   it('is read back as the same request, for every command and whatever the values are', () => {
-    const requests = fc.constantFrom(...commands).chain(({ name, options }) => {
-      // Inside a value " about:" would begin the next option, in Discord's own field as well as here.
-      const names = new RegExp(`\\s(?:${options.map((option) => option.name).join('|')}):`, 'u');
-      const value = fc
-        .oneof(
-          fc.string({ unit: 'binary' }),
-          fc
-            .array(fc.constantFrom('about', 'company:', ':', '/', ' ', '"', '\n', 'ban', '😀'))
-            .map((parts) => parts.join('')),
-        )
-        .map((text) => text.trim())
-        .filter((text) => !names.test(text));
-      const texts = options.filter(({ type }) => type === 'string');
-      const values = Object.fromEntries(
-        texts.map((option) => [option.name, fc.option(value, { nil: undefined })]),
-      );
-      return fc.record(values).map((given) => ({
-        command: name,
-        options: Object.fromEntries(Object.entries(given).filter(([, text]) => text !== undefined)),
-      }));
-    });
     fc.assert(
       fc.property(requests, (request) => {
         expect(parseLine(formatLine(request))).toStrictEqual(request);
@@ -134,6 +140,31 @@ describe('a formatted line', () => {
           thrown = error;
         }
         expect(thrown === undefined || thrown instanceof OptionError).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('a short line', () => {
+  it('leaves out the name of the first option, since it is typed often', () => {
+    const short = (command: string, options: Record<string, string>) => shortLine({ command, options });
+    expect(short('moratorium', { company: 'microsoft', facet: 'motive' })).toBe(
+      '/moratorium microsoft facet:motive',
+    );
+    expect(short('sources', {})).toBe('/sources');
+    expect(short('compare', { facet: 'duration' })).toBe('/compare facet:duration');
+  });
+
+  it('keeps the name where the value would be read as something else', () => {
+    const request = { command: 'ask', options: { question: '' } };
+    expect(shortLine(request)).toBe('/ask question:');
+  });
+
+  it('is read back as the same request, for every command and whatever the values are', () => {
+    fc.assert(
+      fc.property(requests, (request) => {
+        expect(parseLine(shortLine(request))).toStrictEqual(request);
       }),
       { numRuns: 500 },
     );

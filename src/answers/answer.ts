@@ -1,6 +1,8 @@
+import type { Point } from '../knowledge/schema.js';
 import type { Article, Quotation, Snapshot } from '../knowledge/snapshot.js';
 import { longDate } from '../months.js';
 import { reachOf } from './reach.js';
+import { noArticle } from './unstated.js';
 import type { Variation } from './variants.js';
 
 /** `not_in_sources`: the articles are silent; whatever such an answer shows is the nearest thing, marked as such. */
@@ -18,20 +20,40 @@ export interface Statement {
   leftOpen?: true;
 }
 
-/** Readings that do not say the same: shown apart, each with who says it (rule of truth 5). */
-export interface Difference {
-  kind: 'difference';
-  /** What they are readings of, where the heading does not say it. */
-  about?: string;
-  /** What sets them apart. */
-  differ: string;
+/** A point as what answers a question on it: its brief, and of a contradiction that it is one, with its sides (rule of truth 5). */
+export interface BriefItem {
+  kind: 'brief';
+  point: Point;
+  /** What it answers for where several stand under each other: a company, "Nearest". */
+  name?: string;
+  says?: Statement;
+  /** Of a contradiction: what the sources contradict each other on. */
+  contradiction?: string;
+  /** Its sides, each with who says it; none where there is no room for them. */
+  sides: Statement[];
+}
+
+/** A point with all its readings, each with who says it. */
+export interface PointItem {
+  kind: 'point';
+  point: Point;
+  /** Those of its readings that are shown. */
   readings: Statement[];
 }
 
-/** A speaker's exact words, whole. */
+/** One line of a card: the name of a matter, and what is known of it in a few words. */
+export interface CardLine {
+  kind: 'card';
+  name: string;
+  says: Statement[];
+}
+
+/** A speaker's exact words. */
 export interface QuotationItem {
   kind: 'quotation';
   quotation: Quotation;
+  /** Those of its parts that are shown, where not all are: the article has its own words between them. */
+  parts?: string[];
 }
 
 /** The words in which the versions of one utterance differ, side by side. */
@@ -84,12 +106,29 @@ export interface Cell {
 }
 
 /** An item that holds no others. */
-export type PlainItem = Statement | Difference | QuotationItem | VariationItem | ComparisonItem | Note;
+export type PlainItem =
+  | Statement
+  | BriefItem
+  | PointItem
+  | CardLine
+  | QuotationItem
+  | VariationItem
+  | ComparisonItem
+  | Note;
 export type Item = PlainItem | Row;
 
 export interface Section {
   heading?: string;
   items: Item[];
+}
+
+/** What an answer has beyond its first screen, shown to whoever asks for it. */
+export interface Detail {
+  /** What it shows, in a word or three: "Each side". */
+  label: string;
+  /** Of one among several of a kind, the name of the menu that they are chosen from: "Whole record". */
+  menu?: string;
+  sections: Section[];
 }
 
 /** A likely next question, as the command that answers it. */
@@ -121,8 +160,13 @@ export interface Attachment {
 /** An answer as plain data, before its citations are numbered. */
 export interface Draft {
   status: Status;
+  /** The answer in a few words, or its subject; never the command again. */
   title: string;
-  sections: Section[];
+  /** What it says first: one or two briefs, a quotation, a figure, or what no article states. */
+  lead: Item[];
+  /** What else stands on the first screen. */
+  sections?: Section[];
+  details?: Detail[];
   next?: NextStep[];
   attachments?: Attachment[];
 }
@@ -130,19 +174,26 @@ export interface Draft {
 export interface Answer extends Required<Draft> {
   /** The version of the snapshot that it was made from. */
   version: string;
-  /** In the order in which the answer first cites them; labels count from 1. */
+  /** In the order in which the answer first cites them, its first screen before its details; labels count from 1. */
   citations: Citation[];
   /** How far the sources reach (rule of truth 7). */
   asOf: string;
 }
 
-/** Numbers the citations of a draft and says how far the sources reach. Sections without items are left out. */
+/** Numbers the citations of a draft and says how far the sources reach. Sections and details without items are left out. */
 export function finish(
   snapshot: Snapshot,
-  { status, title, sections, next = [], attachments = [] }: Draft,
+  { status, title, lead: first, sections = [], details = [], next = [], attachments = [] }: Draft,
 ): Answer {
-  const filled = sections.filter(({ items }) => items.length > 0);
-  const cited = new Set(filled.flatMap(({ items }) => items.flatMap(citedBy)));
+  const checked = (all: readonly Section[]) =>
+    filled(all).map((section) => ({ ...section, items: ofReviewed(snapshot, section.items) }));
+  const lead = ofReviewed(snapshot, first);
+  const screen = checked(sections);
+  const beyond = details
+    .map((detail) => ({ ...detail, sections: checked(detail.sections) }))
+    .filter((detail) => detail.sections.length > 0);
+  const shown = [{ items: lead }, ...screen, ...beyond.flatMap((detail) => detail.sections)];
+  const cited = new Set(shown.flatMap(({ items }) => items.flatMap(citedBy)));
   const citations = [...cited].flatMap((id): Omit<Citation, 'label'>[] => {
     const passage = snapshot.passages.get(id);
     const article = passage && snapshot.articles.get(passage.articleId);
@@ -152,7 +203,9 @@ export function finish(
     version: snapshot.version,
     status,
     title,
-    sections: filled,
+    lead,
+    sections: screen,
+    details: beyond,
     next,
     attachments,
     citations: citations.map((citation, index) => ({ label: index + 1, ...citation })),
@@ -160,13 +213,56 @@ export function finish(
   };
 }
 
+function filled(sections: readonly Section[]): Section[] {
+  return sections.filter(({ items }) => items.length > 0);
+}
+
+/** What editors wrote of what no article says: they wrote it before there were articles that nobody has reviewed. */
+function ofReviewed<T extends Item>(snapshot: Snapshot, items: readonly T[]): T[] {
+  if (snapshot.unreviewed.size === 0) return [...items];
+  const says = (one: Statement): Statement => ({
+    ...one,
+    text: one.text.replace(/\bNo article\b/gu, noArticle(snapshot)),
+  });
+  const cell = ({ of, items: inside }: Cell): Cell => ({ of, items: ofReviewed(snapshot, inside) });
+  return items.map((item) => {
+    switch (item.kind) {
+      case 'brief':
+        return { ...item, ...(item.says && { says: says(item.says) }), sides: item.sides.map(says) };
+      case 'point':
+        return { ...item, readings: item.readings.map(says) };
+      case 'card':
+        return { ...item, says: item.says.map(says) };
+      case 'row':
+        return { ...item, cells: item.cells.map(cell), together: item.together.map(cell) };
+      // Articles' own words stay as they are, and remarks say it by themselves.
+      default:
+        return item;
+    }
+  });
+}
+
+/** The first screen of an answer as sections: its lead, and what stands beneath it. */
+export function firstScreen({ lead, sections }: Pick<Answer, 'lead' | 'sections'>): Section[] {
+  return lead.length > 0 ? [{ items: lead }, ...sections] : sections;
+}
+
+/** Everything that an answer has to show: its first screen, then its details. */
+export function allSections(answer: Answer): Section[] {
+  return [...firstScreen(answer), ...answer.details.flatMap(({ sections }) => sections)];
+}
+
 /** The passages that an item cites, in the order in which it shows them. */
 export function citedBy(item: Item): string[] {
   switch (item.kind) {
     case 'statement':
       return item.citations;
-    case 'difference':
+    case 'brief':
+      return [...(item.says?.citations ?? []), ...item.sides.flatMap(({ citations }) => citations)];
+    case 'point':
       return item.readings.flatMap(({ citations }) => citations);
+    case 'card':
+      return item.says.flatMap(({ citations }) => citations);
     case 'quotation':
       return [item.quotation.passageId];
     case 'variation':
@@ -185,11 +281,12 @@ export function plainItems(item: Item): PlainItem[] {
   return item.kind === 'row' ? [...item.cells, ...item.together].flatMap(({ items }) => items) : [item];
 }
 
-/** The quotations that an answer shows. */
-export function quotationsOf({ sections }: Answer): Quotation[] {
-  return sections.flatMap(({ items }) =>
+/** The quotations that an answer shows, details included, each once. */
+export function quotationsOf(answer: Answer): Quotation[] {
+  const all = allSections(answer).flatMap(({ items }) =>
     items.flatMap(plainItems).flatMap((item) => (item.kind === 'quotation' ? [item.quotation] : [])),
   );
+  return [...new Set(all)];
 }
 
 /** A remark of the bot on its own library. */
@@ -202,15 +299,14 @@ export function quotationItem(quotation: Quotation): QuotationItem {
   return { kind: 'quotation', quotation };
 }
 
-/** Rule of truth 7: how many articles, and the date of the latest that carries one. */
+/** Rule of truth 7: how many articles, the date of the latest that carries one, and that nothing comes after them. */
 function asOf(snapshot: Snapshot): string {
   const { articles } = snapshot;
   const { latest, dated } = reachOf(snapshot);
   const count = plural(articles.size, 'article');
-  if (!latest) return `As of: ${count} in the library, none of them dated.`;
+  if (!latest) return `As of: ${count}, none of them dated.`;
   const rest = articles.size - dated;
-  const undated = rest === 0 ? '' : `; ${rest} ${rest === 1 ? 'carries' : 'carry'} no date`;
-  return `As of: ${count} in the library, the latest dated one of ${longDate(latest)}${undated}.`;
+  return `As of: ${count}, the latest dated ${longDate(latest)}${rest === 0 ? '' : `; ${rest} undated`}. Nothing after them.`;
 }
 
 /** At most this much of what somebody typed is repeated to everybody. */

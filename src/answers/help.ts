@@ -12,14 +12,12 @@ export function answerHelp(snapshot: Snapshot): Answer {
   return finish(snapshot, {
     status: 'answered',
     title: 'Moratoria: what companies did about facial recognition and police',
+    lead: [
+      note(
+        `Answers from a small library of articles: which company did what, when, and under what conditions. Every line shows where it comes from. There are records for ${companies}.`,
+      ),
+    ],
     sections: [
-      {
-        items: [
-          note(
-            `Answers from a small library of articles: which company did what, when, and under what conditions. Every line shows where it comes from. There are records for ${companies}.`,
-          ),
-        ],
-      },
       {
         heading: 'How to ask',
         items: [
@@ -49,7 +47,9 @@ export function answerHelp(snapshot: Snapshot): Answer {
           note(
             'It writes no text of its own: you read a speaker’s exact words, or a curated reading with its citation.',
           ),
-          note('It does not choose between sources that differ; it shows each with its articles.'),
+          note(
+            'It does not choose between sources that contradict each other; it shows each side with its articles.',
+          ),
           note('It does not say yes or no where the articles are silent, and it knows nothing after them.'),
         ],
       },

@@ -1,19 +1,27 @@
+import { capital } from '../capital.js';
 import type { Article, Quotation } from '../knowledge/snapshot.js';
 import { longDate } from '../months.js';
+import { unique } from '../unique.js';
 import {
   type Answer,
+  type BriefItem,
   type Cell,
   type Citation,
   type ComparisonItem,
   citedBy,
+  type Detail,
   enumerate,
+  firstScreen,
   type Item,
   type PlainItem,
+  type PointItem,
   plural,
   publisherOf,
+  type QuotationItem,
   type Section,
   type Statement,
 } from './answer.js';
+import { LEAD } from './screen.js';
 
 /** A piece of an answer that is shown whole: what one item says, on one or more lines, and the passages it cites. */
 export interface Block {
@@ -27,18 +35,15 @@ export interface Block {
 
 /** A line of text and what it is: its dress is a matter of where it is shown. */
 export interface Line {
-  kind: 'name' | 'point' | 'subpoint' | 'quotation' | 'note';
+  /** `lead`: what an answer says first. `card`: what is known of a matter, whose name goes before it. */
+  kind: 'lead' | 'card' | 'name' | 'point' | 'subpoint' | 'quotation' | 'note';
+  /** Of a line of a card, and of one that answers for one of several. */
+  name?: string;
   text: string;
 }
 
-/** An answer as blocks of plain lines: what the terminal and Discord both show, each in its own dress. */
-export function blocksOf({
-  citations,
-  sections,
-}: {
-  citations: readonly Citation[];
-  sections: readonly Section[];
-}): Block[] {
+/** Sections of an answer as blocks of plain lines: what the terminal and Discord both show, each in its own dress. */
+export function blocksOf(citations: readonly Citation[], sections: readonly Section[]): Block[] {
   const lines = itemLines(citations);
   return sections.flatMap(({ heading, items }) =>
     items.map(
@@ -54,35 +59,42 @@ export function blocksOf({
 
 /** An article that an answer cites, with the labels of its passages. */
 export interface Source {
-  /** Publisher, date and headline, each marked where it is inferred or unknown. */
-  article: string;
-  passages: { label: number; passage: string }[];
+  article: Article;
+  labels: number[];
 }
 
-/** The articles that citations lead to, in the order in which they are first cited. */
-export function sourcesOf(citations: readonly Citation[]): Source[] {
-  const byArticle = new Map<string, Citation[]>();
-  for (const citation of citations)
-    byArticle.set(citation.article.id, [...(byArticle.get(citation.article.id) ?? []), citation]);
-  return [...byArticle.values()].flatMap((group) => {
-    const article = group[0]?.article;
-    return article
-      ? [
-          {
-            article: describeArticle(article),
-            passages: group.map(({ label, passage }) => ({ label, passage })),
-          },
-        ]
-      : [];
+/** The articles that some of the citations lead to, in the order in which they are first cited. */
+export function sourcesOf(citations: readonly Citation[], cited: ReadonlySet<string>): Source[] {
+  const byArticle = new Map<string, Source>();
+  for (const { article, passage, label } of citations) {
+    if (!cited.has(passage)) continue;
+    const source = byArticle.get(article.id) ?? { article, labels: [] };
+    source.labels.push(label);
+    byArticle.set(article.id, source);
+  }
+  return [...byArticle.values()];
+}
+
+/** The passages that some sections cite. */
+export function citedIn(sections: readonly Section[]): Set<string> {
+  return new Set(sections.flatMap(({ items }) => items.flatMap(citedBy)));
+}
+
+/** The sources of an answer on one line: "Fast Company [1][6] · Digital Trends [2]". */
+export function sourcesLine(sources: readonly Source[]): string {
+  return sources.map(({ article, labels }) => `${publisherOf(article)} ${marks(labels)}`).join(' · ');
+}
+
+/** Sources one a line, with the passages that are cited and all that is known of each article: for what is taken along. */
+export function sourceLines(citations: readonly Citation[], cited: ReadonlySet<string>): string[] {
+  return sourcesOf(citations, cited).map(({ article, labels }) => {
+    const passages = citations.filter(({ label }) => labels.includes(label));
+    return `${passages.map(({ label, passage }) => `[${label}] ${passage}`).join(' ')} — ${describeArticle(article)}`;
   });
 }
 
-/** "[1] passage [2] passage — article" */
-export function sourceLine({ article, passages }: Source): string {
-  return `${passages.map(({ label, passage }) => `[${label}] ${passage}`).join(' ')} — ${article}`;
-}
-
-function describeArticle(article: Article): string {
+/** What is known of an article, each thing marked where it is inferred or unknown: publisher, date, headline, address. */
+export function describeArticle(article: Article): string {
   const { publisher, published, title, url } = article;
   const who = `${publisherOf(article)}${publisher.known === 'inferred' ? ' (publisher inferred)' : ''}`;
   const when =
@@ -93,35 +105,53 @@ function describeArticle(article: Article): string {
 }
 
 const MARKS: Readonly<Record<Line['kind'], string>> = {
+  lead: '',
+  card: '',
   name: '  ',
   point: '  • ',
   subpoint: '    – ',
   quotation: '    ',
-  note: '  ',
+  note: '',
 };
 
-/** A whole answer as plain text: title, sections, numbered sources, how far they reach. */
+/** Names of the lines of a card stand in a column of their own. */
+const CARD_COLUMN = 12;
+
+/** The first screen of an answer as plain text: title, body, sources on one line, how far they reach. */
 export function plainText(answer: Answer): string {
-  return framed(answer, bodyLines(answer, answer.sections));
+  const screen = firstScreen(answer);
+  return framed(answer, bodyLines(answer, screen));
 }
 
-/** Some sections of an answer, line by line, each with an empty line before it. */
-export function bodyLines({ citations }: Answer, sections: readonly Section[]): string[] {
-  return blocksOf({ citations, sections }).flatMap(({ heading, lines, isRow }, index) => [
-    ...(heading === undefined && index > 0 ? [] : ['']),
-    ...(heading === undefined ? [] : [heading]),
-    ...lines.map(({ kind, text }) => `${isRow && kind !== 'name' ? '  ' : ''}${MARKS[kind]}${text}`),
+/** A detail of an answer as plain text, without a frame. */
+export function detailText(answer: Answer, { sections }: Pick<Detail, 'sections'>): string {
+  return bodyLines(answer, sections).join('\n').trim();
+}
+
+/** Some sections of an answer, line by line, an empty line between them. */
+export function bodyLines({ citations }: Pick<Answer, 'citations'>, sections: readonly Section[]): string[] {
+  return sections.flatMap((section, at) => [
+    ...(at > 0 ? [''] : []),
+    ...(section.heading === undefined ? [] : [section.heading]),
+    ...blocksOf(citations, [section]).flatMap(({ lines, isRow }) =>
+      lines.map((line) => `${isRow && line.kind !== 'name' ? '  ' : ''}${plainLine(line)}`),
+    ),
   ]);
+}
+
+function plainLine({ kind, name, text }: Line): string {
+  if (name === undefined) return `${MARKS[kind]}${text}`;
+  return kind === 'card' ? `${`${name} `.padEnd(CARD_COLUMN)}${text}` : `${name}: ${text}`;
 }
 
 /** The lines of what an answer says, between its title and its sources. */
 export function framed(answer: Answer, body: readonly string[]): string {
-  const sources = sourcesOf(answer.citations).map((source) => `  ${sourceLine(source)}`);
+  const sources = sourcesLine(sourcesOf(answer.citations, citedIn(firstScreen(answer))));
   return [
     answer.title,
     ...body,
-    ...(sources.length > 0 ? ['', 'Sources', ...sources] : []),
-    '',
+    ...(sources === '' ? [] : ['', 'Sources', sources]),
+    ...(sources === '' ? [''] : []),
     answer.asOf,
   ].join('\n');
 }
@@ -136,40 +166,38 @@ export function itemLines(citations: readonly Citation[]): (item: Item) => Line[
 function plainItemLines(citations: readonly Citation[]): (item: PlainItem) => Line[] {
   const byPassage = new Map(citations.map((citation) => [citation.passage, citation]));
   const labels = (passages: readonly string[]) =>
-    passages
-      .flatMap((id) => byPassage.get(id)?.label ?? [])
-      .map((label) => `[${label}]`)
-      .join('');
+    marks(unique(passages).flatMap((id) => byPassage.get(id)?.label ?? []));
   const publishers = (passages: readonly string[]) =>
-    enumerate([...new Set(passages.flatMap((id) => byPassage.get(id)?.article ?? []).map(publisherOf))]);
-
-  const statement = ({ text, citations: cited, inferred, leftOpen }: Statement) =>
-    [
-      leftOpen ? 'Left open: ' : '',
-      `${text} ${labels(cited)}`,
-      inferred ? ` (${longDate(inferred.date)}: inferred, stated by no article. ${inferred.because})` : '',
-    ].join('');
+    enumerate(unique(passages.flatMap((id) => byPassage.get(id)?.article ?? []).map(publisherOf)));
+  /** A date that was inferred, in full or in as few words as there are. */
+  const inference = ({ inferred }: Statement, isWhole: boolean) =>
+    inferred
+      ? ` (${longDate(inferred.date)}: ${isWhole ? `inferred, stated by no article. ${inferred.because}` : 'inferred'})`
+      : '';
+  const statement = (one: Statement, isWhole = true) =>
+    `${isWhole && one.leftOpen ? 'Left open: ' : ''}${one.text} ${labels(one.citations)}${inference(one, isWhole)}`;
 
   return (item) => {
     switch (item.kind) {
       case 'statement':
         return [{ kind: 'point', text: statement(item) }];
-      case 'difference':
+      case 'brief':
         return [
           {
-            kind: 'point',
-            text: `The sources differ${item.about === undefined ? '' : ` on ${item.about}`}: ${item.differ}.`,
+            kind: 'lead',
+            ...(item.name !== undefined && { name: item.name }),
+            text: briefText(item, (one) => statement(one, false), publishers),
           },
-          ...item.readings.map(
-            (reading): Line => ({
-              kind: 'subpoint',
-              text: `${publishers(reading.citations)}: ${statement(reading)}`,
-            }),
-          ),
         ];
+      case 'card':
+        return [
+          { kind: 'card', name: item.name, text: item.says.map((one) => statement(one, false)).join('; ') },
+        ];
+      case 'point':
+        return pointLines(item, statement, publishers);
       case 'quotation':
         return quotationLines(
-          item.quotation,
+          item,
           labels([item.quotation.passageId]),
           publishers([item.quotation.passageId]),
         );
@@ -191,21 +219,78 @@ function plainItemLines(citations: readonly Citation[]): (item: PlainItem) => Li
   };
 }
 
-/** Who said it where, then the words, one line for each part, each in its own quotation marks. */
+/** A brief; of a contradiction with its sides, or with what it is on where there is no room for them. */
+function briefText(
+  { says, contradiction, sides }: BriefItem,
+  statement: (one: Statement) => string,
+  publishers: (passages: readonly string[]) => string,
+): string {
+  const sentence = says ? `${statement(says)} ` : '';
+  if (contradiction === undefined) return sentence.trim();
+  if (sides.length === 0) return `${sentence}Sources contradict each other on ${contradiction}.`;
+  const bySide = (named: boolean) =>
+    sides
+      .map((side) => (named ? `${publishers(side.citations)}: ${statement(side)}` : statement(side)))
+      .join('; ');
+  const head = `${sentence}Sources contradict each other${says ? '' : ` on ${contradiction}`}`;
+  const named = `${head}. ${bySide(true)}.`;
+  // Their numbers say who says which where there is no room for names.
+  return named.length <= LEAD ? named : `${head}: ${bySide(false)}.`;
+}
+
+/** One reading by itself; several under what sets them apart, each with who says it. */
+function pointLines(
+  { point: { about, contradict, wording }, readings }: PointItem,
+  statement: (one: Statement) => string,
+  publishers: (passages: readonly string[]) => string,
+): Line[] {
+  const apart = contradict ?? wording;
+  if (apart === undefined || readings.length < 2)
+    return readings.map((reading) => ({ kind: 'point', text: statement(reading) }));
+  const head = contradict === undefined ? 'Worded differently' : 'Sources contradict each other';
+  return [
+    { kind: 'point', text: `${head}${about === undefined ? '' : ` on ${about}`}: ${apart}.` },
+    ...readings.map(
+      (reading): Line => ({
+        kind: 'subpoint',
+        text: `${publishers(reading.citations)}: ${statement(reading)}`,
+      }),
+    ),
+  ];
+}
+
+function marks(labels: readonly number[]): string {
+  return labels.map((label) => `[${label}]`).join('');
+}
+
+/** A longer occasion stands after the words, which are what was asked for. */
+const OCCASION = 50;
+
+/** Who said it, on what occasion and where it stands, and the words. */
 function quotationLines(
-  { parts, speaker, occasion, sic }: Quotation,
+  { quotation, parts: some }: QuotationItem,
   labels: string,
   publisher: string,
 ): Line[] {
+  const { parts, speaker, occasion, sic } = quotation;
+  const shown = some ?? parts;
   const who = speaker ? describeSpeaker(speaker) : 'No named speaker';
+  const slips = sic.filter((slip) => shown.some((part) => part.includes(slip)));
+  const rest = parts.length - shown.length;
+  const isBrief = occasion !== undefined && occasion.length <= OCCASION;
+  const about = [
+    ...(occasion && !isBrief ? [capital(occasion)] : []),
+    ...(rest > 0 ? [`${plural(rest, 'more part')} of the same quotation: All quotations`] : []),
+  ];
   return [
-    { kind: 'point', text: `${who}${occasion ? `; ${occasion}` : ''} — ${publisher} ${labels}` },
-    ...parts.map(
+    { kind: 'point', text: `${who}${isBrief ? `; ${occasion}` : ''} — ${publisher} ${labels}` },
+    ...shown.map(
       (part, index): Line => ({
         kind: 'quotation',
-        text: `“${part}”${index === parts.length - 1 ? sicMark(sic) : ''}`,
+        text: `“${part}”${index === shown.length - 1 ? sicMark(slips) : ''}`,
       }),
     ),
+    ...(about.length > 0 ? [{ kind: 'subpoint' as const, text: `${about.join('. ')}.` }] : []),
   ];
 }
 

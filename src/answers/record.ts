@@ -1,6 +1,8 @@
-import type { Facet, Point, Reading } from '../knowledge/schema.js';
-import type { CompanyRecord, FacetRecord, Passage, Snapshot } from '../knowledge/snapshot.js';
+import type { Facet, Point } from '../knowledge/schema.js';
+import type { CompanyRecord, FacetRecord, Passage, PlacedPoint, Snapshot } from '../knowledge/snapshot.js';
+import { unique } from '../unique.js';
 import {
+  type BriefItem,
   enumerate,
   type Item,
   type NextStep,
@@ -8,9 +10,10 @@ import {
   type PlainItem,
   quotationItem,
   type Section,
-  type Statement,
 } from './answer.js';
 import { passagesNaming } from './naming.js';
+import { briefInOneLine, briefItem, pointItem, shortItem } from './points.js';
+import { LEAD, roughLength } from './screen.js';
 import { noArticle } from './unstated.js';
 
 /** What a facet is called where people read it. */
@@ -40,8 +43,8 @@ export function facetSection(
   heading: string,
   isBeside = false,
 ): Section {
-  if (facet.points.length > 0) return { heading, items: facet.points.flatMap(pointItems) };
-  const silence = note(`${noArticle(snapshot)} states this for ${record.company.name}.`);
+  if (facet.points.length > 0) return { heading, items: facet.points.map(pointItem) };
+  const silence = note(silenceOf(snapshot, record, facet));
   const nearest = isBeside ? [] : facet.nearest.flatMap((id) => snapshot.passages.get(id) ?? []);
   return {
     heading,
@@ -52,28 +55,55 @@ export function facetSection(
   };
 }
 
-/** One point: its readings side by side if they differ, else one by one. */
-export function pointItems({ about, differ, readings }: Point): PlainItem[] {
-  if (differ === undefined) return readings.map(readingStatement);
-  return [
-    {
-      kind: 'difference',
-      ...(about !== undefined && { about }),
-      differ,
-      readings: readings.map(readingStatement),
-    },
-  ];
+/** That no article states a facet of a record: as an editor put it, or in general words. */
+export function silenceOf(
+  snapshot: Snapshot,
+  { company }: CompanyRecord,
+  { facet, silence }: FacetRecord,
+): string {
+  const general = `${noArticle(snapshot)} states this for ${company.name}: ${FACET_TITLES[facet].toLowerCase()}.`;
+  return silence?.says?.replace(/^No article/u, noArticle(snapshot)) ?? general;
 }
 
-/** A reading as an answer shows it. */
-export function readingStatement({ says, accordingTo, leftOpen, inferred }: Reading): Statement {
-  return {
-    kind: 'statement',
-    text: says,
-    citations: accordingTo,
-    ...(leftOpen && { leftOpen }),
-    ...(inferred && { inferred }),
-  };
+/** The briefs that rest on some passages, the nearest to the beginning first; a point of one of some companies goes before others. */
+export function briefsOn(
+  { points }: Snapshot,
+  passageIds: readonly string[],
+  companyIds: readonly string[] = [],
+): BriefItem[] {
+  const isOfThem = (point: PlacedPoint) => point.companyIds.some((id) => companyIds.includes(id));
+  const found = passageIds.flatMap((id) =>
+    points.filter(({ point: { brief } }) =>
+      [...(brief?.accordingTo ?? []), ...(brief?.sides ?? []).flatMap((side) => side.accordingTo)].includes(
+        id,
+      ),
+    ),
+  );
+  return unique(found)
+    .toSorted((a, b) => Number(isOfThem(b)) - Number(isOfThem(a)))
+    .map(({ point }) => briefItem(point));
+}
+
+/** What each of some companies did, or one facet of it: a line for each, in full or in a few words, as there is room. */
+export function companyLines(snapshot: Snapshot, records: readonly CompanyRecord[], facet: Facet): Item[] {
+  const whole = records.map((record) => companyLine(snapshot, record, facet, briefInOneLine));
+  const length = whole.reduce((sum, item) => sum + roughLength(item), 0);
+  return length <= LEAD ? whole : records.map((record) => companyLine(snapshot, record, facet, shortItem));
+}
+
+function companyLine(
+  snapshot: Snapshot,
+  record: CompanyRecord,
+  name: Facet,
+  lineOf: (point: Point, company: string) => Item,
+): Item {
+  const facet = record.facets.get(name);
+  const [own] = facet?.points.filter((point) => !facet.shared.has(point)) ?? [];
+  const [first] = own ? [own] : (facet?.points ?? []);
+  if (first) return lineOf(first, record.company.name);
+  return note(
+    silenceOf(snapshot, record, facet ?? { facet: name, points: [], shared: new Set(), nearest: [] }),
+  );
 }
 
 /** A passage as an answer shows it: a quotation with its speaker, a paragraph as a statement that cites itself. */
@@ -133,13 +163,14 @@ export function silenceNote(
 }
 
 /** The likely next questions after something on a company. */
-export function recordSteps({ company, facets }: CompanyRecord): NextStep[] {
-  const differing = [...facets.values()].some(({ points }) =>
-    points.some(({ differ }) => differ !== undefined),
+export function recordSteps(snapshot: Snapshot, { company, facets }: CompanyRecord): NextStep[] {
+  const contradicted = [...facets.values()].some(({ points }) =>
+    points.some(({ contradict }) => contradict !== undefined),
   );
+  const isQuoted = snapshot.quotations.some(({ speaker }) => speaker?.organisation === company.name);
   return [
-    { label: `${company.name}: the whole record`, command: 'moratorium', options: { company: company.id } },
-    ...(differing
+    { label: `${company.name}: the record`, command: 'moratorium', options: { company: company.id } },
+    ...(contradicted
       ? [
           {
             label: 'Where sources differ',
@@ -148,8 +179,9 @@ export function recordSteps({ company, facets }: CompanyRecord): NextStep[] {
           },
         ]
       : []),
-    { label: `Quotations: ${company.name}`, command: 'quote', options: { speaker: company.name } },
-    { label: 'Sources', command: 'sources', options: {} },
+    ...(isQuoted
+      ? [{ label: `Quotations: ${company.name}`, command: 'quote', options: { speaker: company.name } }]
+      : []),
   ];
 }
 
@@ -157,5 +189,5 @@ export function recordSteps({ company, facets }: CompanyRecord): NextStep[] {
 export function mentionsOf(snapshot: Snapshot, companyId: string): Item[] {
   const points = snapshot.mentions.get(companyId) ?? [];
   const { shown, more } = passagesNaming(snapshot, companyId);
-  return [...points.flatMap(pointItems), ...shown.map(passageItem), ...(more === '' ? [] : [note(more)])];
+  return [...points.map(pointItem), ...shown.map(passageItem), ...(more === '' ? [] : [note(more)])];
 }

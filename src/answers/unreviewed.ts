@@ -4,8 +4,9 @@ import type { Pace } from '../pace.js';
 import { isStopWord, words } from '../search/analysis.js';
 import type { Entry } from '../search/entries.js';
 import { unique } from '../unique.js';
-import { citedBy, type Draft, type Section } from './answer.js';
+import { citedBy, type Section } from './answer.js';
 import { asText, evidence } from './ask/evidence.js';
+import type { Finding, Found } from './ask/found.js';
 import type { Question } from './ask/question.js';
 import { FACET_TITLES, passageItem } from './record.js';
 import { noArticle, unstatedMatter } from './unstated.js';
@@ -17,7 +18,7 @@ const UNREVIEWED_COVERAGE = 0.5;
 const SHOWN = 3;
 
 /** A draft that says what no reviewed article states, with what the others may say of it; any other draft as it is. */
-export function withUnreviewed(snapshot: Snapshot, question: Question, draft: Draft): Draft {
+export function withUnreviewed(snapshot: Snapshot, question: Question, draft: Found): Found {
   if (snapshot.unreviewed.size === 0 || !tellsOfSilence(snapshot, draft)) return draft;
   const { content, named, companyIds, facets, articleIds } = question;
   const asked = question.words.filter((word) => content.includes(word) || named.has(word));
@@ -67,7 +68,7 @@ function sectionOf(found: readonly Passage[], shown: ReadonlySet<string>): Secti
   return { heading: 'In articles not yet reviewed', items: left.slice(0, SHOWN).map(passageItem) };
 }
 
-function tellsOfSilence(snapshot: Snapshot, { status, sections }: Draft): boolean {
+function tellsOfSilence(snapshot: Snapshot, { status, sections }: Finding): boolean {
   const silence = noArticle(snapshot);
   return (
     status === 'not_in_sources' ||

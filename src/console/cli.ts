@@ -11,14 +11,15 @@ import { isForModerators } from '../moderation/moderate.js';
 import type { Moderation } from '../moderation/moderation.js';
 import { openModeration } from '../moderation/openModeration.js';
 import { StoreError } from '../store/store.js';
-import { answerLine, moderateFromShell } from './answerLine.js';
-import type { Shown } from './answerText.js';
+import { answerOnce, moderateFromShell } from './answerLine.js';
 import { endWithReader } from './endWithReader.js';
 import { type JsonReply, jsonError, jsonNotice, jsonReply } from './jsonReply.js';
+import { screenText } from './screenLines.js';
 import { warnOfProblems } from './warnOfProblems.js';
 
 const USAGE = `Usage:
-  npm run -s cli -- '/moratorium company:microsoft'   answer one command
+  npm run -s cli -- '/moratorium company:microsoft'   answer one command: its first screen
+  npm run -s cli -- --all '/compare'                  all of the answer: every detail and every passage cited
   npm run -s cli -- --json < requests.jsonl           answer {"command":"ask","options":{"question":"…"}}, one a line
   npm run -s cli -- --knowledge DIR …                 use another library`;
 
@@ -34,7 +35,12 @@ async function main(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, knowledge: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      all: { type: 'boolean', default: false },
+      json: { type: 'boolean' },
+      knowledge: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help || (!values.json && positionals.length === 0)) {
     process.stderr.write(`${USAGE}\n`);
@@ -45,17 +51,14 @@ async function main(args: string[]): Promise<number> {
   const moderation = await openModeration(readConfig(process.env), worker, values.knowledge);
   warnOfProblems(moderation);
   if (values.json) await answerLines(moderation);
-  else
-    process.stdout.write(await dressed(await answerLine(moderation, positionals.join(' '), process.stdout)));
+  else {
+    const line = positionals.join(' ');
+    const once = { isWhole: values.all, knowledge: values.knowledge };
+    process.stdout.write(
+      await screenText(await answerOnce(moderation, line, process.stdout, once), process.stdout),
+    );
+  }
   return 0;
-}
-
-/** Wrapping and colour are loaded only where there is a terminal to show them. */
-async function dressed({ text, isFile }: Shown): Promise<string> {
-  if (isFile) return text;
-  if (!process.stdout.isTTY) return `${text}\n`;
-  const { dress } = await import('./dress.js');
-  return `${dress(text, process.stdout)}\n`;
 }
 
 async function answerLines(moderation: Moderation): Promise<void> {

@@ -1,13 +1,17 @@
 import { type Answer, quotationsOf, type Status } from '../answers/answer.js';
-import { plainText } from '../answers/plainText.js';
+import { detailText, plainText } from '../answers/plainText.js';
 import type { Notice } from '../moderation/notice.js';
 import { noticeText } from '../moderation/noticeText.js';
 
 /** One reply of `--json`; the form is a contract with whoever reads it. */
 export interface JsonReply {
   status: Status;
-  /** All that the user would see, as plain text. */
+  /** The first screen as plain text: title, body, sources, how far they reach. */
   text: string;
+  /** What it says first. */
+  lead: string;
+  /** What each button and each entry of a menu shows. */
+  details: { label: string; text: string }[];
   citations: {
     label: number;
     article: string;
@@ -30,6 +34,11 @@ export function jsonReply(answer: Answer): JsonReply {
   return {
     status: answer.status,
     text: plainText(answer),
+    lead: detailText(answer, { sections: [{ items: answer.lead }] }),
+    details: answer.details.map((detail) => ({
+      label: detail.menu === undefined ? detail.label : `${detail.menu}: ${detail.label}`,
+      text: detailText(answer, detail),
+    })),
     citations: answer.citations.map(({ label, passage, article, excerpt }) => ({
       label,
       article: article.id,
@@ -48,10 +57,10 @@ export function jsonReply(answer: Answer): JsonReply {
 /** What a moderators' command says, as one reply of `--json`: it is of the library and cites nothing. */
 export function jsonNotice(notice: Notice): JsonReply {
   const status = notice.tone === 'refused' ? 'error' : 'answered';
-  return { status, text: noticeText(notice), citations: [], quotations: [] };
+  return { status, text: noticeText(notice), lead: '', details: [], citations: [], quotations: [] };
 }
 
 /** What is wrong with a request, as one reply of `--json`. */
 export function jsonError(message: string): JsonReply {
-  return { status: 'error', text: message, citations: [], quotations: [] };
+  return { status: 'error', text: message, lead: '', details: [], citations: [], quotations: [] };
 }

@@ -1,7 +1,8 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import type { Answer, Cell, PlainItem, Row, Section } from '../answers/answer.js';
-import { bodyLines, framed, itemLines, type Line, plainText } from '../answers/plainText.js';
+import { itemLines, type Line } from '../answers/plainText.js';
+import { EMPTY, type ScreenLine, sectionLines } from './screenLines.js';
 
 /** The widest table of which a line can still be followed by eye. */
 const WIDEST = 160;
@@ -10,19 +11,25 @@ const WIDEST = 160;
 const NARROWEST_CELL = 18;
 
 /**
- * An answer with rows as text for a screen of so many columns: consecutive rows as one table, everything else as
- * `plainText` has it. Nothing is cut: cells are as high as what they say.
+ * Sections with rows for a screen of so many columns: consecutive rows as one table, everything else, and rows for which
+ * there is no room, as `sectionLines` has it. Nothing is cut: cells are as high as what they say.
  */
-export function tabularText(answer: Answer, columns: number): string {
-  const groups = groupsOf(answer.sections);
+export function tabularLines(
+  answer: Pick<Answer, 'citations'>,
+  sections: readonly Section[],
+  columns: number,
+): ScreenLine[] {
+  const groups = groupsOf(sections);
   const most = Math.max(...groups.map(({ rows }) => rows[0]?.row.cells.length ?? 1));
   const width = Math.min(columns, WIDEST);
-  if (most < 2 || cellWidth(width, most) < NARROWEST_CELL) return plainText(answer);
+  if (most < 2 || cellWidth(width, most) < NARROWEST_CELL) return sectionLines(answer, sections);
   const lines = itemLines(answer.citations);
-  const body = groups.flatMap(({ sections, rows }) =>
-    rows.length > 0 ? ['', drawn(rows, lines, width)] : bodyLines(answer, sections),
-  );
-  return framed(answer, body);
+  return groups.flatMap((group, at) => [
+    ...(at > 0 ? [EMPTY] : []),
+    ...(group.rows.length > 0
+      ? drawn(group.rows, lines, width).map((text): ScreenLine => ({ look: 'table', text }))
+      : sectionLines(answer, group.sections)),
+  ]);
 }
 
 interface HeadedRow {
@@ -62,12 +69,12 @@ type Strip = string[][];
  * A table with a strip for the names, and for each row one with its heading, one with its cells, and what goes across.
  * It is drawn here as packages for it are made for short cells: of cells this high one took seconds.
  */
-function drawn(rows: readonly HeadedRow[], lines: (item: PlainItem) => Line[], width: number): string {
+function drawn(rows: readonly HeadedRow[], lines: (item: PlainItem) => Line[], width: number): string[] {
   const names = rows[0]?.row.cells.map(({ of }) => of) ?? [];
   const cell = cellWidth(width, names.length);
   const across = names.length * (cell + 3) - 3;
   const said = ({ items }: Cell, room: number) =>
-    items.flatMap(lines).flatMap((line) => wrapped(MARKS[line.kind], line.text, room));
+    items.flatMap(lines).flatMap((line) => wrapped(MARKS[line.kind], named(line), room));
   const strips = rows.flatMap(({ heading, row }): Strip[] => [
     [wrapped('', heading, across).map((line) => centred(line, across))],
     row.cells.map((one) => said(one, cell)),
@@ -76,8 +83,12 @@ function drawn(rows: readonly HeadedRow[], lines: (item: PlainItem) => Line[], w
   return framedStrips([names.map((name) => wrapped('', name.toUpperCase(), cell)), ...strips], cell, across);
 }
 
+function named({ name, text }: Line): string {
+  return name === undefined ? text : `${name}: ${text}`;
+}
+
 /** Strips under each other, with borders between and round them. */
-function framedStrips(strips: readonly Strip[], cell: number, across: number): string {
+function framedStrips(strips: readonly Strip[], cell: number, across: number): string[] {
   const most = Math.max(...strips.map(({ length }) => length));
   const border = (above: Strip | undefined, below: Strip | undefined) => {
     const joint = JOINTS[`${(above?.length ?? 0) > 1}-${(below?.length ?? 0) > 1}`];
@@ -91,8 +102,7 @@ function framedStrips(strips: readonly Strip[], cell: number, across: number): s
       border(strips[index - 1], strip),
       ...stripLines(strip, strip.length > 1 || most === 1 ? cell : across),
     ])
-    .concat(border(strips.at(-1), undefined))
-    .join('\n');
+    .concat(border(strips.at(-1), undefined));
 }
 
 /** What stands where a border crosses the lines between cells, by whether there are cells above and below it. */
@@ -115,6 +125,8 @@ function centred(text: string, width: number): string {
 }
 
 const MARKS: Readonly<Record<Line['kind'], string>> = {
+  lead: '',
+  card: '',
   name: '',
   point: '• ',
   subpoint: '– ',

@@ -6,8 +6,9 @@ import { suggest } from '../dispatcher.js';
 import type { Library } from '../knowledge/library.js';
 import { moderatorCommandOf } from '../moderation/moderate.js';
 import type { Moderation } from '../moderation/moderation.js';
-import { answerLine } from './answerLine.js';
-import { dress } from './dress.js';
+import { answerInSession, answerOnce, type Session } from './answerLine.js';
+import { countDetails } from './details.js';
+import { type Shown, screenText } from './screenLines.js';
 import { warnOfProblems } from './warnOfProblems.js';
 
 /** What to type, from what the library has. The first is answered as a demonstration. */
@@ -33,32 +34,30 @@ const FIRST_LINE_TIMEOUT = 1_000;
  */
 export async function runTerminal(moderation: Moderation): Promise<void> {
   warnOfProblems(moderation);
-  const { library } = moderation;
-  const show = showing(moderation);
-  if (process.stdin.isTTY) await prompt(library, show);
-  else if ((await answerPipedLines(show)) === 0) await demonstrate(library, show);
+  const session: Session = { conversations: createConversations() };
+  const show: Show = async (line) => write(await answerInSession(moderation, line, process.stdout, session));
+  if (process.stdin.isTTY) await prompt(moderation.library, session, show);
+  else if ((await answerPipedLines(show)) === 0) await demonstrate(moderation);
 }
 
 type Show = (line: string) => Promise<void>;
 
-/** Answers lines, each of which may go on from the one before. */
-function showing(moderation: Moderation): Show {
-  const conversations = createConversations();
-  return async (line) => {
-    const { text, isFile } = await answerLine(moderation, line, process.stdout, conversations);
-    process.stdout.write(isFile ? text : `${dress(text, process.stdout)}\n\n`);
-  };
+/** Writes what a line shows, with an empty line after it unless it is a file. */
+async function write(shown: Shown): Promise<void> {
+  process.stdout.write(await screenText(shown, process.stdout));
+  if ('lines' in shown) process.stdout.write('\n');
 }
 
-async function prompt(library: Library, show: Show): Promise<void> {
-  process.stdout.write(`${welcome(library)}\n\n`);
+async function prompt(library: Library, session: Session, show: Show): Promise<void> {
+  await write({ lines: welcome(library).map((text) => ({ look: 'plain', text })) });
   const lines = createInterface({
     input: process.stdin,
     output: process.stdout,
     prompt: 'moratoria> ',
     historySize: 200,
     removeHistoryDuplicates: true,
-    completer: (line: string) => completionsFor(library, line),
+    completer: (line: string) =>
+      completionsFor(library, line, session.last === undefined ? 0 : countDetails(session.last)),
   });
   lines.prompt();
   for await (const line of endingWith(lines)) {
@@ -96,26 +95,33 @@ async function answerPipedLines(show: Show): Promise<number> {
   return count;
 }
 
-async function demonstrate(library: Library, show: Show): Promise<void> {
-  const [example = '/help'] = examples(library);
+async function demonstrate(moderation: Moderation): Promise<void> {
+  const [example = '/help'] = examples(moderation.library);
   process.stdout.write(`> ${example}\n\n`);
-  await show(example);
+  await write(await answerOnce(moderation, example, process.stdout, { isWhole: false }));
   process.stdout.write('That was a demonstration. To go on:\n');
   process.stdout.write('  npm start in a terminal           asks you for commands\n');
   process.stdout.write(`  npm run -s cli -- '/help'         answers one command\n`);
   process.stdout.write('  DISCORD_TOKEN in .env, npm start  runs the bot in Discord; README.md says how\n');
 }
 
-function welcome(library: Library): string {
+function welcome(library: Library): string[] {
   return [
     'Moratoria: what companies did about facial recognition and police in June 2020, with a citation on every line.',
-    'Type a question, or a command as in Discord. Tab completes, the arrow keys bring back, Ctrl+D leaves.',
+    'Type a question, or a command as in Discord; a number shows what an answer has more.',
+    'Tab completes, the arrow keys bring back, Ctrl+D leaves.',
     ...examples(library).map((example) => `  ${example}`),
-  ].join('\n');
+  ];
 }
 
-/** Completes the name of a command, the name of an option, or its value. */
-export function completionsFor(library: Library, line: string): [string[], string] {
+/**
+ * Completes the name of a command, the name of an option, or its value; or a number.
+ *
+ * @param details how many details the last answer has
+ */
+export function completionsFor(library: Library, line: string, details = 0): [string[], string] {
+  const numbers = Array.from({ length: details }, (_, at) => `${at + 1}`);
+  if (/^\d+$/u.test(line)) return [numbers.filter((number) => number.startsWith(line)), line];
   const [, name = '', rest] = /^\/(index\s+\S*|\S*)(?:\s+(.*))?$/u.exec(line) ?? [];
   if (rest === undefined || name === MODERATORS_COMMAND) {
     const listed = moderatorCommands.filter(({ isListed }) => isListed);
@@ -123,7 +129,8 @@ export function completionsFor(library: Library, line: string): [string[], strin
     const names = begun
       ? listed.map((command) => `${MODERATORS_COMMAND} ${command.name}`)
       : [...commands.map((command) => command.name), MODERATORS_COMMAND];
-    return [names.map((one) => `/${one} `).filter((one) => one.startsWith(line)), line];
+    const listing = [...names.map((one) => `/${one} `), ...numbers];
+    return [listing.filter((one) => one.startsWith(line)), line];
   }
   const command = commands.find((one) => one.name === name) ?? moderatorCommandOf(name);
   const options: readonly { name: string }[] = command?.options ?? [];

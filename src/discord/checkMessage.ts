@@ -15,7 +15,7 @@ export async function checkMessage(
   if (shortened.text === '') throw new OptionError('This message has no words to check.');
   const request: Request = { command: 'verify', options: { text: shortened.text } };
   await interaction.reply({
-    ...answerMessage(dispatch(moderation.library, request), request),
+    ...answerMessage(dispatch(moderation.library, request), request, { isPrivate: true }),
     ...(shortened.kept && { content: KEPT[shortened.kept] }),
     flags: MessageFlags.Ephemeral,
   });
@@ -31,5 +31,10 @@ function textOf({ content, embeds, messageSnapshots }: Message): string {
   if (content.trim() !== '') return content;
   const forwarded = [...messageSnapshots.values()].map((one) => one.content ?? '').join('\n');
   if (forwarded.trim() !== '') return forwarded;
-  return embeds.map(({ description }) => unescapeText(description ?? '')).join('\n');
+  return embeds.map(({ description }) => unescapeText(withoutSubtext(description ?? ''))).join('\n');
+}
+
+/** Small grey lines, such as those with the sources of an answer, quote nothing. */
+function withoutSubtext(text: string): string {
+  return text.replace(/^-# .*$/gmu, '');
 }

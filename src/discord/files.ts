@@ -1,6 +1,6 @@
 import type { Attachment } from '../answers/answer.js';
 import type { Log } from '../log.js';
-import { LIMITS } from './limits.js';
+import { LIMITS, shorten } from './limits.js';
 
 /** A file as Discord takes it. */
 export interface OutgoingFile {
@@ -24,10 +24,17 @@ export async function outgoingFiles(
   draw: (svg: string) => Promise<Buffer> = drawPng,
 ): Promise<OutgoingFile[]> {
   const files: OutgoingFile[] = [];
-  for (const { name, description, content } of attachments) {
+  // All begin at once: somebody waits for the reply, and one drawing's time limit is then that of all.
+  const begun = attachments.map((attachment) => {
+    const made = bytesOf(attachment, draw);
+    // What fails before its turn is told of in its turn.
+    made.catch(() => undefined);
+    return { ...attachment, made };
+  });
+  for (const { name, description, content, made } of begun) {
     const isPicture = content.kind === 'drawing';
     try {
-      const attachment = isPicture ? await draw(content.svg) : Buffer.from(content.text);
+      const attachment = await made;
       const bytes = [...files, { attachment }].reduce((sum, file) => sum + file.attachment.byteLength, 0);
       if (files.length === LIMITS.files || bytes > LIMITS.fileBytes)
         throw new Error(`more than ${LIMITS.files} files, or than ${LIMITS.fileBytes} bytes`);
@@ -36,7 +43,7 @@ export async function outgoingFiles(
       files.push({
         attachment,
         name: isTaken ? `${files.length + 1}-${plain}` : plain,
-        description: whole(description),
+        description: shorten(description, LIMITS.fileDescription),
         isPicture,
       });
     } catch (error) {
@@ -44,6 +51,10 @@ export async function outgoingFiles(
     }
   }
   return files;
+}
+
+async function bytesOf({ content }: Attachment, draw: (svg: string) => Promise<Buffer>): Promise<Buffer> {
+  return content.kind === 'drawing' ? draw(content.svg) : Buffer.from(content.text);
 }
 
 /** What draws is loaded with the first drawing: most answers have none. */
@@ -59,11 +70,4 @@ function plainName(name: string): string {
       .replace(/^\.+/u, '')
       .slice(-100) || 'file'
   );
-}
-
-/** A description within Discord's limit; one that is too long ends where its last whole word does. */
-function whole(description: string): string {
-  if (description.length <= LIMITS.fileDescription) return description;
-  const cut = description.slice(0, LIMITS.fileDescription - 1);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 0)) || cut.replace(/[\uD800-\uDBFF]$/u, '')}…`;
 }

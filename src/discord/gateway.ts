@@ -1,6 +1,5 @@
-import { Client, type ClientOptions, Events, GatewayIntentBits, Routes } from 'discord.js';
+import { Client, type ClientOptions, Events, GatewayIntentBits } from 'discord.js';
 import { commands } from '../../commands/index.js';
-import { MODERATORS_COMMAND, moderatorCommands } from '../../commands/moderation/index.js';
 import type { Config } from '../config.js';
 import { createConversations } from '../conversations.js';
 import type { Log } from '../log.js';
@@ -9,7 +8,7 @@ import { isOrdinaryWord } from '../search/ordinaryWords.js';
 import { createAskLimit } from './askLimit.js';
 import type { BotContext } from './bot.js';
 import { handleInteraction } from './interactions.js';
-import { CHECK_MESSAGE, moderatorsRegistration, registrationOf } from './registration.js';
+import { clearOtherGuilds, registerCommands, warnOfHome } from './register.js';
 
 /** The bot could not start, or cannot go on; the message is one line for whoever runs it. */
 export class StartError extends Error {
@@ -37,10 +36,12 @@ const REFUSALS_LOGGED_PER_HOUR = 3;
 
 /** How long a start may take before it is given up, in milliseconds. */
 const START_TIMEOUT = 30_000;
+/** How long a start waits for what it need not wait for, in milliseconds. */
+const CLEARING_TIMEOUT = 5_000;
 const STOP_TIMEOUT = 1_000;
 
 /**
- * Logs in, registers the commands with one bulk PUT and answers interactions until stopped.
+ * Logs in, registers the commands where Discord has others, and answers interactions until stopped.
  *
  * @param onFatal called when Discord has closed the connection for good
  * @throws {StartError} when the token is refused, Discord cannot be reached, or it refuses the commands
@@ -77,27 +78,21 @@ export async function startBot(
   );
   client.on(Events.InteractionCreate, (interaction) => void handleInteraction(bot, interaction));
 
-  warnOfHome(config, log);
   try {
     const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
     await within(START_TIMEOUT, client.login(config.DISCORD_TOKEN));
-    const { application, guilds, rest } = await within(START_TIMEOUT, ready);
-    const route = config.DISCORD_GUILD_ID
-      ? Routes.applicationGuildCommands(application.id, config.DISCORD_GUILD_ID)
-      : Routes.applicationCommands(application.id);
-    await within(
-      START_TIMEOUT,
-      rest.put(route, {
-        body: [
-          ...registrationOf(commands),
-          moderatorsRegistration(MODERATORS_COMMAND, moderatorCommands),
-          CHECK_MESSAGE,
-        ],
-      }),
-    );
+    const loggedIn = await within(START_TIMEOUT, ready);
+    warnOfHome(loggedIn, config, log);
+    const areRegistered = await within(START_TIMEOUT, registerCommands(loggedIn, config, log));
+    // A server of the settings that invites the bot only now need not wait for the next start.
+    client.on(Events.GuildCreate, (guild) => {
+      if (guild.id === config.DISCORD_GUILD_ID) void registerLate(loggedIn, config, log);
+    });
+    if (areRegistered)
+      await Promise.race([clearOtherGuilds(loggedIn, config, log), elapsed(CLEARING_TIMEOUT)]);
     log.info(
       {
-        guilds: guilds.cache.size,
+        guilds: loggedIn.guilds.cache.size,
         commands: commands.map(({ name }) => name),
         version,
         terms: index.size,
@@ -111,17 +106,22 @@ export async function startBot(
   return { stop: () => leave(client) };
 }
 
-/** Says at the start what would otherwise look like a refusal without a reason. */
-function warnOfHome({ HOME_GUILD_ID, DISCORD_GUILD_ID }: StartSettings, log: Log): void {
-  if (HOME_GUILD_ID === undefined) {
-    log.warn('HOME_GUILD_ID is not set: nobody can use /index.');
-  } else if (DISCORD_GUILD_ID !== undefined && DISCORD_GUILD_ID !== HOME_GUILD_ID) {
-    log.warn('DISCORD_GUILD_ID is not HOME_GUILD_ID: /index is registered where nobody can use it.');
+async function registerLate(client: Client<true>, config: StartSettings, log: Log): Promise<void> {
+  try {
+    if (await registerCommands(client, config, log))
+      log.info('commands registered in the server of DISCORD_GUILD_ID');
+  } catch (error) {
+    log.error({ err: error }, 'the commands could not be registered');
   }
 }
 
 async function leave(client: Client): Promise<void> {
-  await Promise.race([client.destroy(), new Promise((resolve) => setTimeout(resolve, STOP_TIMEOUT).unref())]);
+  await Promise.race([client.destroy(), elapsed(STOP_TIMEOUT)]);
+}
+
+/** Resolves after so many milliseconds, and keeps no process alive for that. */
+function elapsed(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
 }
 
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {

@@ -1,31 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import {
   type AutocompleteInteraction,
-  type ButtonInteraction,
   type ChatInputCommandInteraction,
+  DiscordAPIError,
   type Interaction,
   MessageFlags,
+  RESTJSONErrorCodes,
 } from 'discord.js';
 import { OptionError } from '../command.js';
-import { dispatch, type Request, suggest } from '../dispatcher.js';
+import { dispatch, suggest } from '../dispatcher.js';
 import type { Log } from '../log.js';
 import { isForModerators } from '../moderation/moderate.js';
+import { plainInput } from '../plainInput.js';
 import type { BotContext } from './bot.js';
-import { parseButtonId } from './buttonId.js';
 import { checkMessage } from './checkMessage.js';
+import { goOn } from './conversation.js';
 import { outgoingFiles } from './files.js';
 import { LIMITS } from './limits.js';
-import { requestIn } from './longOption.js';
-import { answerMessage, isFirstPage, noteMessage } from './message.js';
-import {
-  answerModerator,
-  answerModeratorClick,
-  answerModeratorForm,
-  NotAllowed,
-  suggestToModerator,
-} from './moderators.js';
+import { answerMessage, noteMessage } from './message.js';
+import { answerModerator, answerModeratorForm, NotAllowed, suggestToModerator } from './moderators.js';
+import { answerPress } from './press.js';
 import { isReport } from './reportButton.js';
-import { askWhatIsWrong, keepReport } from './reportForm.js';
+import { keepReport } from './reportForm.js';
+
+/** Commands whose answer is of use to nobody but who asked. */
+const ALWAYS_PRIVATE = new Set(['help']);
 
 /** Answers whatever Discord sends; errors end here, told to the user in one line and to the log in full. */
 export async function handleInteraction(bot: BotContext, interaction: Interaction): Promise<void> {
@@ -34,7 +33,7 @@ export async function handleInteraction(bot: BotContext, interaction: Interactio
     else if (await mustWait(bot, interaction)) return;
     else if (interaction.isChatInputCommand()) await answerCommand(bot, interaction);
     else if (interaction.isMessageContextMenuCommand()) await checkMessage(bot, interaction);
-    else if (interaction.isButton()) await answerClick(bot, interaction);
+    else if (interaction.isButton() || interaction.isStringSelectMenu()) await answerPress(bot, interaction);
     else if (interaction.isModalSubmit()) {
       if (isReport(interaction.customId)) await keepReport(bot, interaction);
       else await answerModeratorForm(bot, interaction);
@@ -60,31 +59,21 @@ async function answerCommand(bot: BotContext, interaction: ChatInputCommandInter
   }
   const { library } = bot.moderation;
   const options = Object.fromEntries(interaction.options.data.map(({ name, value }) => [name, value]));
-  const request = goOn(bot, interaction, { command: interaction.commandName, options });
+  const isPrivate = options.private === true || ALWAYS_PRIVATE.has(interaction.commandName);
+  const request = goOn(bot, interaction, { command: interaction.commandName, options }, isPrivate);
   const answer = dispatch(library, request);
-  const message = answerMessage(answer, request, 1, await outgoingFiles(answer.attachments, bot.log));
-  await interaction.reply({ ...message, ...(options.private === true && { flags: MessageFlags.Ephemeral }) });
+  const files = await outgoingFiles(answer.attachments, bot.log);
+  const message = answerMessage(answer, request, { files, isPrivate });
+  await interaction.reply({ ...message, ...(isPrivate && { flags: MessageFlags.Ephemeral }) });
   // Who asks for an answer that nobody else sees has not given the question to moderators either.
   if (answer.status === 'not_in_sources' && typeof options.question === 'string' && options.private !== true)
     await keepUnanswered(bot, options.question);
 }
 
-/** The request with the company that it leaves out, if its asker has asked about one in this channel just before. */
-function goOn(
-  { moderation, conversations }: BotContext,
-  interaction: Interaction,
-  request: Request,
-): Request {
-  // What somebody asked unseen must not show in what everybody sees.
-  const kept = request.options.private === true ? 'unseen' : 'seen';
-  const who = [interaction.user.id, interaction.channelId, kept].join(' ');
-  return conversations.goOn(moderation.library, request, who);
-}
-
-/** Without who asked it: what counts is what the library lacks. */
+/** Without who asked it, and whom it mentions: what counts is what the library lacks. */
 async function keepUnanswered({ moderation, log }: BotContext, question: string): Promise<void> {
   try {
-    await moderation.store.addUnanswered({ question, at: new Date().toISOString() });
+    await moderation.store.addUnanswered({ question: plainInput(question), at: new Date().toISOString() });
   } catch (error) {
     // Whoever asked has the answer already, and nothing to mend.
     log.error({ err: error }, 'an unanswered question could not be kept');
@@ -109,45 +98,17 @@ async function offerChoices(bot: BotContext, interaction: AutocompleteInteractio
   );
 }
 
-async function answerClick(bot: BotContext, interaction: ButtonInteraction): Promise<void> {
-  if (isReport(interaction.customId)) {
-    await askWhatIsWrong(interaction);
-    return;
-  }
-  const button = parseButtonId(interaction.customId);
-  if (button && isForModerators(button.command)) {
-    await answerModeratorClick(bot, interaction);
-    return;
-  }
-  const request = button && requestOf(button, interaction);
-  if (!button || !request)
-    throw new OptionError('This button is of an older version of the bot. Please ask again with a command.');
-  if (!button.turns) goOn(bot, interaction, request);
-  const answer = dispatch(bot.moderation.library, request);
-  const files = isFirstPage(answer, button.page) ? await outgoingFiles(answer.attachments, bot.log) : [];
-  const message = answerMessage(answer, request, button.page, files);
-  const asker = interaction.message.interactionMetadata?.user.id;
-  const isTheirs = asker === interaction.user.id;
-  // Only who asked turns the pages that everybody sees; anybody else reads on for himself.
-  // Without `attachments` the files of the page before would stay under this one.
-  if (button.turns && isTheirs) await interaction.update({ ...message, attachments: [] });
-  else {
-    const hidden = !isTheirs || interaction.message.flags.has(MessageFlags.Ephemeral);
-    await interaction.reply({ ...message, ...(hidden && { flags: MessageFlags.Ephemeral }) });
-  }
-}
-
-/** What a button asks: by its id, or, where that is too short for it, by what its message repeats of it. */
-function requestOf(
-  { command, options }: { command: string; options: Record<string, string> | undefined },
-  { message }: ButtonInteraction,
-) {
-  if (options) return { command, options };
-  const request = requestIn(message.embeds[0]);
-  return request?.command === command ? request : undefined;
-}
+/** What Discord says of an interaction that takes no callback any more: it is too old, or it has had one. */
+const NO_CALLBACK_ANY_MORE: ReadonlySet<number | string> = new Set([
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+]);
 
 async function report(log: Log, interaction: Interaction, error: unknown): Promise<void> {
+  if (error instanceof DiscordAPIError && NO_CALLBACK_ANY_MORE.has(error.code)) {
+    log.warn({ interaction: interaction.id, err: error }, 'an interaction took no answer any more');
+    return;
+  }
   const expected = error instanceof OptionError || error instanceof NotAllowed;
   const reference = randomUUID().slice(0, 8);
   if (!expected) log.error({ reference, interaction: interaction.id, err: error }, 'an interaction failed');

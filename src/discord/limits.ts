@@ -13,6 +13,11 @@ export const LIMITS = {
   buttonsInRow: 5,
   buttonLabel: 80,
   customId: 100,
+  menuOptions: 25,
+  optionLabel: 100,
+  optionDescription: 100,
+  optionValue: 100,
+  menuPlaceholder: 150,
   choices: 25,
   choiceName: 100,
   choiceValue: 100,
@@ -25,3 +30,12 @@ export const LIMITS = {
   inputLabel: 45,
   inputValue: 4000,
 } as const;
+
+/** A text within a limit, for labels and titles, which never hold a quotation; a long one ends after a whole word. */
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const cut = text.slice(0, limit - 1);
+  const space = cut.lastIndexOf(' ');
+  const end = space > limit / 2 ? space : cut.length;
+  return `${cut.slice(0, end).replace(/[\uD800-\uDBFF\\]$/u, '')}…`;
+}

@@ -4,7 +4,12 @@ import { visible } from '../visibleText.js';
 import { escapeText, unescapeText } from './escapeText.js';
 import { LIMITS } from './limits.js';
 import { divide } from './pages.js';
-import type { Field } from './rowFields.js';
+
+/** A field of an embed. */
+export interface Field {
+  name: string;
+  value: string;
+}
 
 /** The line at the head of a message, and what of the request stands in fields of its own. */
 export interface AskedInMessage {

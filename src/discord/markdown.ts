@@ -2,8 +2,9 @@ import type { Line } from '../answers/plainText.js';
 import { escapeText } from './escapeText.js';
 
 /** A line of an answer in Discord's Markdown, its text to the letter. */
-export function markdown({ kind, text }: Line): string {
-  const escaped = escapeText(text);
+export function markdown({ kind, name, text }: Line): string {
+  const named = name === undefined ? '' : `**${escapeText(name)}** · `;
+  const escaped = `${named}${escapeText(text)}`;
   switch (kind) {
     case 'name':
       return `**${escaped}**`;
@@ -13,6 +14,8 @@ export function markdown({ kind, text }: Line): string {
       return `  - ${escaped}`;
     case 'quotation':
       return `> ${escaped}`;
+    case 'lead':
+    case 'card':
     case 'note':
       return escaped;
   }

@@ -1,144 +1,110 @@
-import { type APIEmbed, ButtonStyle, ComponentType } from 'discord.js';
-import type { Answer, NextStep } from '../answers/answer.js';
+import type { APIEmbed } from 'discord.js';
+import { type Answer, firstScreen, type Section } from '../answers/answer.js';
+import { citedIn } from '../answers/plainText.js';
 import type { Request } from '../dispatcher.js';
-import { visible } from '../visibleText.js';
-import { buttonId } from './buttonId.js';
+import { componentRows, type Row } from './components.js';
+import type { KeyedDetail } from './details.js';
 import { escapeText } from './escapeText.js';
 import type { OutgoingFile } from './files.js';
-import { LIMITS } from './limits.js';
+import { LIMITS, shorten } from './limits.js';
 import { askedInMessage } from './longOption.js';
-import { pagesOf } from './pages.js';
-import { reportButtonId } from './reportButton.js';
+import { type PagedText, pagesOf } from './pages.js';
 
 const COLOURS = { answered: 0x2f6f8f, not_in_sources: 0x8a6d1f, error: 0x8f2f2f } as const;
-/** Rows of next steps under the row that turns pages. */
-const STEP_ROWS = 2;
-
-interface Button {
-  type: ComponentType.Button;
-  style: ButtonStyle.Primary | ButtonStyle.Secondary;
-  label: string;
-  custom_id: string;
-  disabled?: boolean;
-}
+/** More would push the text of the next message far down. */
+const PICTURES = 4;
 
 /** What a reply and an update of a message both take. */
 export interface MessagePayload {
   embeds: APIEmbed[];
-  components: { type: ComponentType.ActionRow; components: Button[] }[];
+  components: Row[];
   files: { attachment: Buffer; name: string; description: string }[];
   allowedMentions: { parse: [] };
 }
 
+/** What of an answer a message shows. */
+export interface View {
+  /** From 1; past the last page the last is shown, as an answer may have grown shorter. */
+  page?: number;
+  /** What goes with the answer: the first page has it, pictures shown and other files to open. */
+  files?: readonly OutgoingFile[];
+  /** A detail instead of the first screen. */
+  detail?: KeyedDetail | undefined;
+  /** Nobody but who asked sees the message. */
+  isPrivate?: boolean;
+}
+
 /**
- * One page of an answer as a message.
+ * One page of an answer, or of one of its details, as a message.
  *
- * @param request what was asked: it stands at the head of the message and in the buttons that turn its pages
- * @param wanted the page, from 1; past the last one the last is shown, as an answer may have grown shorter
- * @param files what goes with the answer; the first page has them, the first picture shown and the others to open
+ * @param request what was asked: it stands at the head of the message and in its buttons and menus
  */
 export function answerMessage(
   answer: Answer,
   request: Request,
-  wanted = 1,
-  files: readonly OutgoingFile[] = [],
+  { page: wanted = 1, files = [], detail, isPrivate = false }: View = {},
 ): MessagePayload {
   const asked = askedInMessage(request);
-  const pages = pagesOf(answer, asked.fields);
-  const number = shownPage(pages.length, wanted);
-  const page = pages[number - 1];
-  const sent = number === 1 ? files : [];
-  const picture = sent.find(({ isPicture }) => isPicture);
+  const pictures = detail ? [] : files.filter(({ isPicture }) => isPicture).slice(0, PICTURES);
+  const isPictured = wanted === 1 && pictures.length > 0;
+  const taken = asked.fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
+  const all = pagesOf(answer.citations, shownText(answer, detail, isPictured), taken);
+  // What pictures show in the place of the text is a detail, with pages of its own.
+  const pages = isPictured ? all.slice(0, 1) : all;
+  const number = Math.min(wanted, pages.length);
+  const sent = number === 1 && !detail ? files : [];
   const position = pages.length > 1 ? ` Page ${number} of ${pages.length}.` : '';
+  const [first, ...others] = isPictured ? pictures.map(imageOf) : [];
+  const color = COLOURS[answer.status];
   return {
     embeds: [
       {
-        color: COLOURS[answer.status],
+        color,
         author: { name: shorten(asked.head, LIMITS.author) },
         title: shorten(escapeText(answer.title), LIMITS.title),
-        ...(page?.description && { description: page.description }),
-        fields: [
-          ...(page?.fields ?? []),
-          ...(page?.sources ?? []).map((value, index) => ({
-            name: index === 0 ? 'Sources' : 'Sources, continued',
-            value,
-          })),
-          ...asked.fields,
-        ],
-        ...(picture && { image: { url: `attachment://${picture.name}` } }),
+        description: pages[number - 1] ?? '',
+        fields: asked.fields,
+        ...first,
         footer: { text: `${answer.asOf}${position}` },
       },
+      // Pictures in one embed stand beside each other, and would be too small to read.
+      ...others.map((image) => ({ color, ...image })),
     ],
-    components: withReport([...turningRow(request, number, pages.length), ...stepRows(answer.next)], answer),
+    components: componentRows(answer, request, {
+      number,
+      count: pages.length,
+      detail,
+      isPictured,
+      isPrivate,
+    }),
     files: sent.map(({ attachment, name, description }) => ({ attachment, name, description })),
     allowedMentions: { parse: [] },
   };
 }
 
-/** Whether the page of an answer that is shown for the one wanted is the one with its files. */
-export function isFirstPage(answer: Answer, wanted: number): boolean {
-  return wanted === 1 || shownPage(pagesOf(answer).length, wanted) === 1;
+/** The first screen, of which pictures leave only the remarks, or a detail under its label. */
+function shownText(answer: Answer, detail: KeyedDetail | undefined, isPictured: boolean): PagedText {
+  const screen = firstScreen(answer);
+  if (detail) return { label: detail.label, sections: withoutHeading(detail.label, detail.sections) };
+  if (isPictured) return { sections: remarksOf(screen), alsoCited: [...citedIn(screen)] };
+  return { sections: screen };
 }
 
-function shownPage(count: number, wanted: number): number {
-  return Math.min(wanted, count);
+/** The sections of a detail; a heading that says the same as its label is left out. */
+function withoutHeading(label: string, [first, ...rest]: readonly Section[]): Section[] {
+  if (!first) return [];
+  return [first.heading === label ? { items: first.items } : first, ...rest];
 }
 
-/** The rows with the button for reporting the answer at their end. */
-function withReport(rows: MessagePayload['components'], { version }: Answer): MessagePayload['components'] {
-  const button: Button = {
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    label: 'Report',
-    custom_id: reportButtonId(version),
-  };
-  const last = rows.at(-1);
-  if (!last || last.components.length === LIMITS.buttonsInRow)
-    return [...rows, { type: ComponentType.ActionRow, components: [button] }];
-  return [...rows.slice(0, -1), { ...last, components: [...last.components, button] }];
+function remarksOf(sections: readonly Section[]): Section[] {
+  return sections.map(({ items }) => ({ items: items.filter(({ kind }) => kind === 'note') }));
+}
+
+function imageOf({ name }: OutgoingFile): Pick<APIEmbed, 'image'> {
+  return { image: { url: `attachment://${name}` } };
 }
 
 /** One line to the user alone. */
 export function noteMessage(text: string): { content: string; allowedMentions: { parse: [] } } {
   return { content: shorten(escapeText(text), LIMITS.content), allowedMentions: { parse: [] } };
-}
-
-function turningRow(request: Request, number: number, count: number): MessagePayload['components'] {
-  if (count === 1) return [];
-  const turn = (label: string, page: number): Button => ({
-    type: ComponentType.Button,
-    style: ButtonStyle.Primary,
-    label,
-    custom_id: buttonId(request, page, true),
-    disabled: page < 1 || page > count,
-  });
-  return [
-    { type: ComponentType.ActionRow, components: [turn('◀ Back', number - 1), turn('More ▶', number + 1)] },
-  ];
-}
-
-function stepRows(next: readonly NextStep[]): MessagePayload['components'] {
-  const buttons = next.map(
-    ({ label, command, options }): Button => ({
-      type: ComponentType.Button,
-      style: ButtonStyle.Secondary,
-      label: shorten(visible(label), LIMITS.buttonLabel),
-      custom_id: buttonId({ command, options }, 1, false),
-    }),
-  );
-  const distinct = [...new Map(buttons.map((button) => [button.custom_id, button])).values()].slice(
-    0,
-    STEP_ROWS * LIMITS.buttonsInRow,
-  );
-  const rows: MessagePayload['components'] = [];
-  for (let at = 0; at < distinct.length; at += LIMITS.buttonsInRow) {
-    rows.push({ type: ComponentType.ActionRow, components: distinct.slice(at, at + LIMITS.buttonsInRow) });
-  }
-  return rows;
-}
-
-/** For labels and titles, which never hold a quotation. */
-export function shorten(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  return `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF\\]$/u, '')}…`;
 }

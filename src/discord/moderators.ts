@@ -19,8 +19,7 @@ import { moderate, moderatorCommandOf } from '../moderation/moderate.js';
 import type { Upload } from '../moderation/moderatorCommand.js';
 import type { BotContext } from './bot.js';
 import { buttonId, parseButtonId } from './buttonId.js';
-import { LIMITS } from './limits.js';
-import { shorten } from './message.js';
+import { LIMITS, shorten } from './limits.js';
 import { noticeMessage } from './noticeMessage.js';
 
 /** Somebody who may not do this; the message is all that they are told. */
@@ -63,7 +62,7 @@ export async function answerModeratorClick(bot: BotContext, interaction: ButtonI
     return;
   }
   await interaction.showModal({
-    custom_id: buttonId({ command, options }, 1, false),
+    custom_id: buttonId({ command, options }),
     title: 'Mend the draft',
     components: fields.map(({ option, label, value }) => ({
       type: ComponentType.ActionRow,

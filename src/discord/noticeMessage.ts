@@ -3,8 +3,7 @@ import type { Notice, NoticeStep } from '../moderation/notice.js';
 import { visible } from '../visibleText.js';
 import { buttonId } from './buttonId.js';
 import { escapeText } from './escapeText.js';
-import { LIMITS } from './limits.js';
-import { shorten } from './message.js';
+import { LIMITS, shorten } from './limits.js';
 
 const COLOURS = { done: 0x2f8f57, refused: 0x8f2f2f, shown: 0x5a6270 } as const;
 /** Leaves room for the line that says where the rest is. */
@@ -69,7 +68,7 @@ function rows(next: readonly NoticeStep[]): NoticePayload['components'] {
       type: ComponentType.Button,
       style: danger ? ButtonStyle.Danger : ButtonStyle.Secondary,
       label: shorten(visible(label), LIMITS.buttonLabel),
-      custom_id: buttonId({ command, options }, 1, false),
+      custom_id: buttonId({ command, options }),
     }),
   );
   return Array.from({ length: Math.ceil(buttons.length / LIMITS.buttonsInRow) }, (_, row) => ({

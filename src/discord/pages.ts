@@ -1,146 +1,100 @@
-import type { Answer, Citation } from '../answers/answer.js';
-import { type Block, blocksOf, sourcesOf } from '../answers/plainText.js';
+import type { Citation, Section } from '../answers/answer.js';
+import { type Block, blocksOf, type Source, sourcesOf } from '../answers/plainText.js';
 import { escapeText } from './escapeText.js';
-import { LIMITS } from './limits.js';
+import { LIMITS, shorten } from './limits.js';
 import { markdown } from './markdown.js';
-import { type Field, rowFields } from './rowFields.js';
+import { someSources, sourcesSubtext } from './sourcesSubtext.js';
 
-/** One page of an answer, ready for an embed, with the sources of just what it shows. */
-export interface Page {
-  /** Empty on a page of fields alone. */
-  description: string;
-  /** Shown under the description: what stands side by side, a field for each matter. */
-  fields: Field[];
-  /** Values of fields, each within Discord's limit. */
-  sources: string[];
+/** What is divided into pages. */
+export interface PagedText {
+  sections: readonly Section[];
+  /** Of a detail: what stands as a heading on each of its pages. */
+  label?: string | undefined;
+  /** Passages whose sources it names without showing what rests on them. */
+  alsoCited?: readonly string[];
 }
 
-/** As much text as reads well in a channel, and leaves half of the 6,000 characters of an embed to the sources. */
+/** As much text as reads well in a channel, in characters. */
 const PAGE_TEXT = 3000;
-/** What the first source of a page may take where other fields take much. */
-const ONE_SOURCE = 600;
-/** What title, author, footer and the names of the fields of sources may take of the 6,000 characters of an embed. */
+/** The room that text leaves to the sources of its page, at least. */
+const SOURCES = 600;
+/** What title, author and footer may take of the 6,000 characters of an embed. */
 const FRAME = LIMITS.title + LIMITS.author + 600;
+/** The longest heading, with the backslashes in it. */
+const HEADING = 400;
 
 /**
- * Divides an answer into pages. Items are kept whole where they fit on a page of their own. One that does not goes on
- * over several pages, at line ends, and only a line longer than a page is divided at a space. Nothing is left out.
+ * Divides a text into pages: descriptions of an embed, each with the sources of just what it shows on its last line.
+ * Items are kept whole where they fit on a page of their own. One that does not goes on over several pages, at line
+ * ends, and only a line longer than a page is divided at a space. Nothing of the text is left out.
  *
- * @param beside fields that every page has besides, and leaves room for
+ * @param taken how much of the embed other things take that every page has besides, in characters
  */
-export function pagesOf(answer: Answer, beside: readonly Field[] = []): Page[] {
-  const pages: { pieces: Piece[] }[] = [{ pieces: [] }];
-  for (const piece of blocksOf(answer).flatMap((block) => piecesOf(block, answer.citations, beside))) {
-    const page = pages.at(-1);
-    if (page && (page.pieces.length === 0 || fits([...page.pieces, piece], answer.citations, beside)))
-      page.pieces.push(piece);
-    else pages.push({ pieces: [piece] });
-  }
-  return pages.flatMap(({ pieces }) =>
-    withRoomForSources(
-      {
-        description: describe(pieces),
-        fields: fieldsOf(pieces),
-        sources: sourceFields(pieces, answer.citations),
-      },
-      beside,
-    ),
-  );
-}
-
-/** A page, and after it others with those of its sources for which it has no room. */
-function withRoomForSources({ description, fields, sources }: Page, beside: readonly Field[]): Page[] {
-  const text = textLength(description, [...fields, ...beside]);
-  let here = 0;
-  while (
-    here < sources.length &&
-    text + lengthOf(sources.slice(0, here + 1)) + FRAME <= LIMITS.embed &&
-    fields.length + beside.length + here < LIMITS.fields
-  )
-    here += 1;
-  const page = { description, fields, sources: sources.slice(0, here) };
-  if (here === sources.length) return [page];
-  const rest = { description: '', fields: [], sources: sources.slice(here) };
-  return [page, ...withRoomForSources(rest, beside)];
-}
-
-type Piece = { citations: readonly string[] } & (
-  | { heading: string | undefined; text: string }
-  | { fields: readonly Field[] }
-);
-
-function describe(pieces: readonly Piece[]): string {
-  return pieces
-    .flatMap((piece) => ('text' in piece ? piece : []))
-    .map(({ heading, text }) => (heading === undefined ? text : `\n**${escapeText(heading)}**\n${text}`))
-    .join('\n')
-    .trim();
-}
-
-function fieldsOf(pieces: readonly Piece[]): Field[] {
-  return pieces.flatMap((piece) => ('fields' in piece ? piece.fields : []));
-}
-
-function fits(pieces: readonly Piece[], citations: readonly Citation[], beside: readonly Field[]): boolean {
-  const sources = sourceFields(pieces, citations);
-  const fields = fieldsOf(pieces);
-  const text = textLength(describe(pieces), fields);
-  return (
-    isInOrder(pieces) &&
-    text <= PAGE_TEXT &&
-    text + textLength('', beside) + lengthOf(sources) + FRAME <= LIMITS.embed &&
-    fields.length + beside.length + sources.length <= LIMITS.fields
-  );
-}
-
-/** Discord shows fields under the description, so that no text may come after a field. */
-function isInOrder(pieces: readonly Piece[]): boolean {
-  const firstField = pieces.findIndex((piece) => 'fields' in piece);
-  return firstField < 0 || pieces.slice(firstField).every((piece) => 'fields' in piece);
-}
-
-function textLength(description: string, fields: readonly Field[]): number {
-  return description.length + lengthOf(fields.flatMap(({ name, value }) => [name, value]));
-}
-
-function lengthOf(texts: readonly string[]): number {
-  return texts.reduce((sum, text) => sum + text.length, 0);
-}
-
-/** A block as one piece, or, if it is too long for a page of its own, as several. */
-function piecesOf(block: Block, citations: readonly Citation[], beside: readonly Field[]): Piece[] {
-  const fields = block.isRow ? rowFields(block) : undefined;
-  if (!fields) return textPieces(block, citations, beside);
-  const whole = { fields, citations: block.citations };
-  if (fits([whole], citations, beside)) return [whole];
-  return fields.map((field) => ({
-    fields: [field],
-    citations: labelledIn(field.value, block.citations, citations),
-  }));
-}
-
-function textPieces(
-  { heading, lines, citations: cited }: Block,
+export function pagesOf(
   citations: readonly Citation[],
-  beside: readonly Field[],
-): Piece[] {
-  const whole = { heading, text: lines.map(markdown).join('\n'), citations: cited };
-  if (fits([whole], citations, beside)) return [whole];
-  const text = Math.min(PAGE_TEXT, LIMITS.embed - FRAME - textLength('', beside) - ONE_SOURCE);
-  const room = text - (heading?.length ?? 0) * 2 - 100;
-  const chunks = lines.flatMap((line) => divide(markdown(line), room));
-  const texts: string[] = [];
-  for (const chunk of chunks) {
-    const last = texts.at(-1);
-    if (last !== undefined && last.length + chunk.length + 1 <= room)
-      texts[texts.length - 1] = `${last}\n${chunk}`;
-    else texts.push(chunk);
+  { sections, label, alsoCited = [] }: PagedText,
+  taken = 0,
+): string[] {
+  const heading = label === undefined ? '' : `### ${shorten(escapeText(label), HEADING)}\n`;
+  const room = Math.min(LIMITS.description, LIMITS.embed - FRAME - taken) - heading.length;
+  const longest = Math.min(PAGE_TEXT, room - SOURCES);
+  const fits = (pieces: readonly Piece[]): boolean => {
+    const { length } = textOf(pieces);
+    return length <= longest && sourcesSubtext(sourcesIn(pieces, citations), room - length) !== undefined;
+  };
+  const pages: Piece[][] = [[]];
+  for (const block of sections.flatMap((section) => blocksIn(section, citations))) {
+    const whole = wholePiece(block);
+    for (const piece of fits([whole]) ? [whole] : dividedPieces(block, citations, longest)) {
+      const page = pages.at(-1);
+      if (page && (page.length === 0 || fits([...page, piece]))) page.push(piece);
+      else pages.push([piece]);
+    }
   }
-  return texts.map((text, index) => ({
-    heading: index === 0 ? heading : undefined,
-    text,
-    citations: labelledIn(text, cited, citations),
+  pages.at(-1)?.push({ text: '', citations: alsoCited });
+  return pages.map((pieces) => {
+    const text = textOf(pieces);
+    const sources = sourcesIn(pieces, citations);
+    const left = room - text.length;
+    return `${heading}${text}${sourcesSubtext(sources, left) ?? someSources(sources, left)}`.trim();
+  });
+}
+
+/** A part of a page, with the passages whose labels stand in it. */
+interface Piece {
+  text: string;
+  citations: readonly string[];
+}
+
+/** Blocks of a section; an empty line sets sections apart. */
+function blocksIn(section: Section, citations: readonly Citation[]): (Block & { before: string })[] {
+  return blocksOf(citations, [section]).map((block, index) => ({
+    ...block,
+    before: [
+      ...(index === 0 ? [''] : []),
+      ...(block.heading === undefined ? [] : [`**${shorten(escapeText(block.heading), HEADING)}**`]),
+    ]
+      .map((line) => `${line}\n`)
+      .join(''),
   }));
+}
+
+function wholePiece({ before, lines, citations }: Block & { before: string }): Piece {
+  return { text: `${before}${lines.map(markdown).join('\n')}\n`, citations };
+}
+
+/** A block that is too long for a page, by lines, or parts of a line that is too long itself. */
+function dividedPieces(
+  { before, lines, citations: cited }: Block & { before: string },
+  citations: readonly Citation[],
+  longest: number,
+): Piece[] {
+  return lines
+    .flatMap((line) => divide(markdown(line), longest - before.length - 1))
+    .map((text, index) => ({
+      text: `${index === 0 ? before : ''}${text}\n`,
+      citations: labelledIn(text, cited, citations),
+    }));
 }
 
 /** Of the passages that a whole block cites, those whose labels stand in a part of it: one page has no room for all. */
@@ -148,6 +102,19 @@ function labelledIn(text: string, cited: readonly string[], citations: readonly 
   return citations
     .filter(({ label, passage }) => cited.includes(passage) && text.includes(`[${label}]`))
     .map(({ passage }) => passage);
+}
+
+/** The text of a page, an empty line after it. */
+function textOf(pieces: readonly Piece[]): string {
+  const text = pieces
+    .map((piece) => piece.text)
+    .join('')
+    .trim();
+  return text === '' ? '' : `${text}\n\n`;
+}
+
+function sourcesIn(pieces: readonly Piece[], citations: readonly Citation[]): Source[] {
+  return sourcesOf(citations, new Set(pieces.flatMap((piece) => piece.citations)));
 }
 
 /** A text in pieces of at most `room` characters, divided after spaces where there are any. */
@@ -163,23 +130,4 @@ export function divide(text: string, room: number): string[] {
     rest = rest.slice(end);
   }
   return [...pieces, rest];
-}
-
-function sourceFields(pieces: readonly Piece[], citations: readonly Citation[]): string[] {
-  const cited = new Set(pieces.flatMap((piece) => piece.citations));
-  const lines = sourcesOf(citations.filter(({ passage }) => cited.has(passage))).flatMap(
-    ({ article, passages }) =>
-      divide(
-        `${passages.map(({ label, passage }) => `[${label}] ${passage.replace(/^.*#/u, '')}`).join(' ')} — ${escapeText(article)}`,
-        LIMITS.fieldValue,
-      ),
-  );
-  const fields: string[] = [];
-  for (const line of lines) {
-    const last = fields.at(-1);
-    if (last !== undefined && last.length + line.length + 1 <= LIMITS.fieldValue)
-      fields[fields.length - 1] = `${last}\n${line}`;
-    else fields.push(line);
-  }
-  return fields;
 }

@@ -211,7 +211,7 @@ function plainText(token: Token, complain: Complain, field: string): string | un
   return inline
     .map((part) => (part.type === 'escape' ? part.raw.slice(1) : part.raw))
     .join('')
-    .replace(/\s+/gu, ' ')
+    .replace(/\s*\n\s*/gu, ' ')
     .trim();
 }
 

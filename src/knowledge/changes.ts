@@ -1,5 +1,5 @@
 import type { Pace } from '../pace.js';
-import type { Company, Facet, Point } from './schema.js';
+import type { Point } from './schema.js';
 import type { Snapshot } from './snapshot.js';
 
 /** What is new, other, or gone, each by its name. */
@@ -60,28 +60,30 @@ function quotationsOf({ quotations }: Snapshot): Map<string, unknown> {
   );
 }
 
-/** Readings by company, facet and what they say, and events: one that says something else is another reading. */
-function readingsOf({ records, mentions, companies, timeline }: Snapshot): Map<string, unknown> {
+/**
+ * Readings by company, facet and what they say, background, events, and facets that no article states: one that says
+ * something else is another reading.
+ */
+function readingsOf({ records, mentions, companies, background, timeline }: Snapshot): Map<string, unknown> {
   const readings = new Map<string, unknown[]>();
-  const add = (company: Company, facet: Facet | undefined, points: readonly Point[]) => {
-    for (const { about, differ, agree, readings: list } of points) {
-      for (const reading of list) {
-        const name = `${company.name}${facet === undefined ? '' : `, ${facet}`}: ${reading.says}`;
-        // Two points of a facet may say the same.
-        readings.set(name, [...(readings.get(name) ?? []), [about, differ, agree, reading]]);
-      }
-    }
+  // Two points of a facet may say the same.
+  const add = (name: string, value: unknown) => readings.set(name, [...(readings.get(name) ?? []), value]);
+  const addPoints = (of: string, points: readonly Point[]) => {
+    for (const { readings: list, ...point } of points)
+      for (const reading of list) add(`${of}: ${reading.says}`, [point, reading]);
   };
-  for (const { company, facets } of records.values())
-    for (const { facet, points } of facets.values()) add(company, facet, points);
+  for (const { company, facets } of records.values()) {
+    for (const { facet, points, silence, nearest } of facets.values()) {
+      addPoints(`${company.name}, ${facet}`, points);
+      if (silence) add(`${company.name}, ${facet}: not stated`, [silence, nearest]);
+    }
+  }
   for (const [id, points] of mentions) {
     const company = companies.get(id);
-    if (company) add(company, undefined, points);
+    if (company) addPoints(company.name, points);
   }
-  for (const event of timeline) {
-    const name = `timeline: ${event.says}`;
-    readings.set(name, [...(readings.get(name) ?? []), event]);
-  }
+  addPoints('background', background);
+  for (const event of timeline) add(`timeline: ${event.says}`, event);
   return readings;
 }
 

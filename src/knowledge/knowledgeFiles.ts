@@ -21,8 +21,9 @@ export interface KnowledgeFiles {
 /** The files that every knowledge folder has; the others are lists. */
 export const SHARED = 'moratoria/shared.yaml';
 const FIXED = ['companies.yaml', 'speakers.yaml', 'vocabulary.yaml', SHARED, 'unstated.yaml'] as const;
-/** A file that a knowledge folder may do without. */
+/** Files that a knowledge folder may do without. */
 export const TIMELINE = 'timeline.yaml';
+export const BACKGROUND = 'background.yaml';
 
 /** In bytes. No article of a newspaper comes near it, and one bad file must not fill the memory. */
 const LARGEST_FILE = 4 * 1024 * 1024;
@@ -37,7 +38,7 @@ export async function readFiles(directory: string, pace: Pace): Promise<Knowledg
     await pace();
   };
   for (const file of FIXED) await add(file);
-  if (await exists(directory, TIMELINE)) await add(TIMELINE);
+  for (const file of [TIMELINE, BACKGROUND]) if (await exists(directory, file)) await add(file);
   for (const file of await list(directory, 'moratoria', '.yaml', problems)) {
     if (file !== SHARED) await add(file);
   }

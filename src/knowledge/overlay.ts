@@ -4,6 +4,9 @@ import { type ImportedArticle, sourceOf } from './importedArticle.js';
 import type { RuledSources, SourceFile } from './readKnowledge.js';
 import {
   attributionOf,
+  type BackgroundPoint,
+  type Brief,
+  type Company,
   type FacetValue,
   type Point,
   type Reading,
@@ -113,6 +116,17 @@ export function withoutArticles(all: RuledSources, removed: readonly string[]): 
       all.unstated.value.map((entry) => ({ ...entry, nearest: entry.nearest.filter(stays) })),
     ),
     timeline: withValue(all.timeline, timelineWithout(all, stays, gone)),
+    background: withValue(
+      all.background,
+      all.background.value.flatMap((entry): BackgroundPoint[] => {
+        const left = pointLeft(entry);
+        return left ? [{ ...left, companies: entry.companies }] : [];
+      }),
+    ),
+    companies: withValue(
+      all.companies,
+      all.companies.value.map((company) => companyWithout(company, stays)),
+    ),
   };
 }
 
@@ -201,13 +215,42 @@ function pointWithout(
   if (readings.length === 0) return undefined;
   const isComplete = readings.length === point.readings.length;
   if (isComplete && readings.every((one, at) => one === point.readings[at])) return point;
-  const { differ, agree, ...rest } = point;
+  const { contradict, wording, agree, brief, ...rest } = point;
+  const isSeveral = readings.length > 1;
+  const briefLeft = brief && briefWithout(brief, stays);
   return {
     ...rest,
     readings,
-    ...(readings.length > 1 && differ !== undefined && { differ: isComplete ? differ : STILL_DIFFER }),
-    ...(readings.length > 1 && agree !== undefined && { agree }),
+    ...(isSeveral && contradict !== undefined && { contradict: isComplete ? contradict : STILL_DIFFER }),
+    ...(isSeveral && wording !== undefined && { wording: isComplete ? wording : STILL_DIFFER }),
+    ...(isSeveral && agree !== undefined && { agree }),
+    ...(briefLeft && { brief: briefLeft }),
   };
+}
+
+/** A brief without the passages that go; `undefined` where nothing of it is left, or of a contradiction only one side. */
+function briefWithout(brief: Brief, stays: (passageId: string) => boolean): Brief | undefined {
+  const { says, short, accordingTo, sides, asks } = brief;
+  const cited = accordingTo?.filter(stays) ?? [];
+  const sidesLeft = (sides ?? [])
+    .map((side) => ({ ...side, accordingTo: side.accordingTo.filter(stays) }))
+    .filter((side) => side.accordingTo.length > 0);
+  const isSaid = says !== undefined && cited.length > 0;
+  const areSides = sidesLeft.length > 1;
+  if (!isSaid && !areSides) return undefined;
+  return {
+    asks,
+    ...(isSaid && { says, accordingTo: cited }),
+    ...(short !== undefined && { short }),
+    ...(areSides && { sides: sidesLeft }),
+  };
+}
+
+function companyWithout(company: Company, stays: (passageId: string) => boolean): Company {
+  const { brief, ...rest } = company;
+  const accordingTo = brief?.accordingTo.filter(stays) ?? [];
+  if (!brief || accordingTo.length === brief.accordingTo.length) return company;
+  return accordingTo.length > 0 ? { ...rest, brief: { ...brief, accordingTo } } : rest;
 }
 
 /** Whether a reasoning rests on an article: it names the publisher, or "the one dated article" by its day and month. */

@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import { createPace, type Pace } from '../pace.js';
 import { type ArticleSource, parseArticle } from './articleFile.js';
 import type { ImportedArticle } from './importedArticle.js';
-import { type KnowledgeFiles, readFiles, SHARED, TIMELINE } from './knowledgeFiles.js';
+import { BACKGROUND, type KnowledgeFiles, readFiles, SHARED, TIMELINE } from './knowledgeFiles.js';
 import { withImported, withoutArticles } from './overlay.js';
 import type { Problem } from './problem.js';
 import { checkRules } from './rules.js';
 import {
+  backgroundFile,
   companiesFile,
   recordFile,
   sharedPointsFile,
@@ -30,6 +31,8 @@ export interface KnowledgeSources {
   records: SourceFile<z.output<typeof recordFile>>[];
   shared: SourceFile<z.output<typeof sharedPointsFile>>;
   unstated: SourceFile<z.output<typeof unstatedFile>>;
+  /** Without points where the folder has no such file. */
+  background: SourceFile<z.output<typeof backgroundFile>>;
   /** Without events where the folder has no such file. */
   timeline: SourceFile<z.output<typeof timelineFile>>;
   vocabulary: SourceFile<z.output<typeof vocabularyFile>>;
@@ -63,6 +66,7 @@ export interface ParseMemo {
   shared: Memo<KnowledgeSources['shared']>;
   unstated: Memo<KnowledgeSources['unstated']>;
   timeline: Memo<KnowledgeSources['timeline']>;
+  background: Memo<KnowledgeSources['background']>;
   records: Memo<KnowledgeSources['records'][number]>;
   articles: Memo<ArticleSource>;
 }
@@ -75,6 +79,7 @@ export function createMemo(): ParseMemo {
     shared: new Map(),
     unstated: new Map(),
     timeline: new Map(),
+    background: new Map(),
     records: new Map(),
     articles: new Map(),
   };
@@ -135,6 +140,7 @@ export async function parseKnowledge(
   const shared = yaml(memo.shared, SHARED, sharedPointsFile);
   const unstated = yaml(memo.unstated, 'unstated.yaml', unstatedFile);
   const timeline = yaml(memo.timeline, TIMELINE, timelineFile);
+  const background = yaml(memo.background, BACKGROUND, backgroundFile);
   const records: KnowledgeSources['records'] = [];
   const articles: ArticleSource[] = [];
   const incomplete = new Set<keyof RuledSources>();
@@ -168,6 +174,7 @@ export async function parseKnowledge(
     shared: shared ?? empty(SHARED),
     unstated: unstated ?? empty('unstated.yaml'),
     timeline: timeline ?? empty(TIMELINE),
+    background: background ?? empty(BACKGROUND),
     imported: [],
   };
   const ruled = withoutArticles(withImported(fromFolder, imported, removed), removed);

@@ -1,10 +1,11 @@
 import { MONTHS } from '../months.js';
 import type { Pace } from '../pace.js';
+import { foldedWords } from '../search/analysis.js';
 import type { ArticleSource, PassageSource } from './articleFile.js';
 import { type Problem, show } from './problem.js';
 import { quotedPhrases, verbatimIn } from './quotedWords.js';
 import type { RuledSources, SourceFile } from './readKnowledge.js';
-import { attributionOf, type Point, type Reading } from './schema.js';
+import { attributionOf, type Brief, type Point, type Reading } from './schema.js';
 import { eventsAreInOrder, timesArePrinted, weekdaysFit } from './timelineRules.js';
 
 /** One rule between files: what breaks it, as problems. */
@@ -171,7 +172,7 @@ function repeated<T>({ file, lineOf }: SourceFile<T>, names: string[][]): Proble
 }
 
 /** Records, shared points, unstated matters and events name known companies; a record is named after its company. */
-const companiesAreKnown: Rule = ({ companies, records, shared, unstated, timeline }) => {
+const companiesAreKnown: Rule = ({ companies, records, shared, unstated, timeline, background }) => {
   const ids = new Set(companies.value.map(({ id }) => id));
   const unknown = ({ file, lineOf }: SourceFile<unknown>, id: string, path: PropertyKey[]): Problem[] =>
     ids.has(id)
@@ -211,6 +212,9 @@ const companiesAreKnown: Rule = ({ companies, records, shared, unstated, timelin
     ...timeline.value.flatMap((event, index) =>
       event.companies.flatMap((id, at) => unknown(timeline, id, [index, 'companies', at])),
     ),
+    ...background.value.flatMap((entry, index) =>
+      entry.companies.flatMap((id, at) => unknown(background, id, [index, 'companies', at])),
+    ),
   ];
 };
 
@@ -237,7 +241,8 @@ interface CitedPath {
   id: string;
 }
 
-function citedPaths({ records, shared, unstated, timeline }: RuledSources): CitedPath[] {
+function citedPaths(sources: RuledSources): CitedPath[] {
+  const { records, unstated } = sources;
   const fromList = (source: SourceFile<unknown>, ids: string[], path: PropertyKey[]) =>
     ids.map((id, at) => ({ source, path: [...path, at], id }));
   return [
@@ -247,58 +252,158 @@ function citedPaths({ records, shared, unstated, timeline }: RuledSources): Cite
       ),
     ),
     ...unstated.value.flatMap((entry, index) => fromList(unstated, entry.nearest, [index, 'nearest'])),
-    ...readings({ records, shared, timeline }).flatMap(({ source, path, reading }) =>
-      fromList(source, reading.accordingTo, [...path, 'accordingTo']),
+    ...saidIn(sources).flatMap(({ source, path, said }) =>
+      fromList(source, said.accordingTo, [...path, 'accordingTo']),
     ),
   ];
 }
 
-interface PlacedReading {
+/** A sentence with the passages that say it, and where it stands. */
+interface PlacedSentence {
   source: SourceFile<unknown>;
   path: PropertyKey[];
-  reading: Pick<Reading, 'says' | 'accordingTo'>;
+  said: Pick<Reading, 'says' | 'accordingTo'>;
 }
 
-/** The readings of all records, and the events of the timeline, which say and cite as a reading does. */
-function readings({
+/** A point and where it stands. */
+interface PlacedPoint {
+  source: SourceFile<unknown>;
+  path: PropertyKey[];
+  point: Point;
+}
+
+/** The points of all records, those of several companies, those of events, and the background. */
+function pointsIn({
   records,
   shared,
   timeline,
-}: Pick<RuledSources, 'records' | 'shared' | 'timeline'>): PlacedReading[] {
-  const ofPoint = (source: SourceFile<unknown>, point: Point, path: PropertyKey[]) =>
-    point.readings.map((reading, at) => ({ source, path: [...path, 'readings', at], reading }));
+  background,
+}: Pick<RuledSources, 'records' | 'shared' | 'timeline' | 'background'>): PlacedPoint[] {
   return [
     ...records.flatMap((source) =>
       Object.entries(source.value.facets).flatMap(([facet, value]) =>
         Array.isArray(value)
-          ? value.flatMap((point, at) => ofPoint(source, point, ['facets', facet, at]))
+          ? value.map((point, at) => ({ source, path: ['facets', facet, at], point }))
           : [],
       ),
     ),
-    ...shared.value.flatMap(({ point }, index) => ofPoint(shared, point, [index, 'point'])),
-    ...timeline.value.flatMap((event, index) => [
-      { source: timeline, path: [index], reading: event },
-      ...event.points.flatMap((point, at) => ofPoint(timeline, point, [index, 'points', at])),
-    ]),
+    ...shared.value.map(({ point }, index) => ({ source: shared, path: [index, 'point'], point })),
+    ...timeline.value.flatMap(({ points }, index) =>
+      points.map((point, at) => ({ source: timeline, path: [index, 'points', at], point })),
+    ),
+    ...background.value.map((point, index) => ({ source: background, path: [index], point })),
   ];
 }
 
-/** Rule of truth 2: what a reading puts in quotation marks stands, word for word, in every passage that it cites. */
-const readingsQuoteVerbatim: Rule = (sources, passages) =>
-  readings(sources).flatMap(({ source, path, reading }) =>
-    quotedPhrases(reading.says)
-      .filter(
-        (phrase) => !reading.accordingTo.every((id) => verbatimIn(phrase, passages.get(id)?.text ?? '')),
-      )
+/** Everything that says something in our words: readings, briefs with their sides, events. */
+function saidIn(sources: RuledSources): PlacedSentence[] {
+  const { timeline, companies } = sources;
+  return [
+    ...pointsIn(sources).flatMap(({ source, path, point }) => [
+      ...point.readings.map((said, at) => ({ source, path: [...path, 'readings', at], said })),
+      ...saidInBrief(point.brief).map(({ path: within, said }) => ({
+        source,
+        path: [...path, 'brief', ...within],
+        said,
+      })),
+    ]),
+    ...timeline.value.map((said, index) => ({ source: timeline, path: [index], said })),
+    ...companies.value.flatMap(({ brief }, index) =>
+      brief ? [{ source: companies, path: [index, 'brief'], said: brief }] : [],
+    ),
+  ];
+}
+
+function saidInBrief(brief: Brief | undefined): Pick<PlacedSentence, 'path' | 'said'>[] {
+  const { says, accordingTo, sides = [] } = brief ?? {};
+  return [
+    ...(says !== undefined && accordingTo ? [{ path: [], said: { says, accordingTo } }] : []),
+    ...sides.map((said, at) => ({ path: ['sides', at], said })),
+  ];
+}
+
+/** Rule of truth 2: what a sentence puts in quotation marks stands, word for word, in every passage that it cites. */
+const quotedVerbatim: Rule = (sources, passages) =>
+  saidIn(sources).flatMap(({ source, path, said }) =>
+    quotedPhrases(said.says)
+      .filter((phrase) => !said.accordingTo.every((id) => verbatimIn(phrase, passages.get(id)?.text ?? '')))
       .map((phrase) => ({
         file: source.file,
         line: source.lineOf([...path, 'says']),
         field: [...path, 'says'].join('.'),
         found: show(phrase),
-        expected: 'words that stand in every passage the reading cites',
+        expected: 'words that stand in every passage cited for it',
         mend: 'Quote exactly, cite only the passage that has the words, or say it in our own words.',
       })),
   );
+
+/** A brief rests on its point: it cites no passage that none of the point's readings cites. */
+const briefsRestOnReadings: Rule = (sources) =>
+  pointsIn(sources).flatMap(({ source, path, point }) => {
+    const read = new Set(point.readings.flatMap(({ accordingTo }) => accordingTo));
+    return saidInBrief(point.brief).flatMap(({ path: within, said }) =>
+      said.accordingTo.flatMap((id, at): Problem[] => {
+        const place = [...path, 'brief', ...within, 'accordingTo', at];
+        return read.has(id)
+          ? []
+          : [
+              {
+                file: source.file,
+                line: source.lineOf(place),
+                field: place.join('.'),
+                found: show(id),
+                expected: 'a passage that a reading of this point cites',
+                mend: 'Cite a passage of its readings, or add the passage to the reading that it bears out.',
+              },
+            ];
+      }),
+    );
+  });
+
+/** Each question leads to one brief. */
+const questionsAreUnique: Rule = (sources) => {
+  const { companies, timeline, records } = sources;
+  const asked: { source: SourceFile<unknown>; path: PropertyKey[]; asks: readonly string[] }[] = [
+    ...pointsIn(sources)
+      .filter(({ source }) => source !== timeline)
+      .map(({ source, path, point }) => ({
+        source,
+        path: [...path, 'brief'],
+        asks: point.brief?.asks ?? [],
+      })),
+    ...records.flatMap((source) =>
+      Object.entries(source.value.facets).flatMap(([facet, value]) =>
+        Array.isArray(value) ? [] : [{ source, path: ['facets', facet], asks: value.asks ?? [] }],
+      ),
+    ),
+    ...companies.value.map(({ brief }, index) => ({
+      source: companies,
+      path: [index, 'brief'],
+      asks: brief?.asks ?? [],
+    })),
+  ];
+  const seen = new Map<string, string>();
+  return asked.flatMap(({ source, path, asks }) =>
+    asks.flatMap((question, at): Problem[] => {
+      const key = foldedWords(question);
+      const place = [...path, 'asks', at];
+      const before = seen.get(key);
+      seen.set(key, `${source.file}:${source.lineOf(place)}`);
+      return before === undefined
+        ? []
+        : [
+            {
+              file: source.file,
+              line: source.lineOf(place),
+              field: place.join('.'),
+              found: `${show(question)}, which ${before} asks too`,
+              expected: 'each question once',
+              mend: 'Keep it where its brief answers it best.',
+            },
+          ];
+    }),
+  );
+};
 
 const MONTH = MONTHS.join('|');
 const CALENDAR_DATE = new RegExp(
@@ -306,18 +411,18 @@ const CALENDAR_DATE = new RegExp(
   'gu',
 );
 
-/** Rule of truth 4: a calendar date in a reading is printed by a passage that it cites; else it belongs in `inferred`. */
+/** Rule of truth 4: a calendar date in our words is printed by a passage cited for it; else it belongs in `inferred`. */
 const datesAreStated: Rule = (sources, passages) =>
-  readings(sources).flatMap(({ source, path, reading }) =>
-    (reading.says.match(CALENDAR_DATE) ?? [])
-      .filter((date) => !reading.accordingTo.some((id) => passages.get(id)?.text.includes(date)))
+  saidIn(sources).flatMap(({ source, path, said }) =>
+    (said.says.match(CALENDAR_DATE) ?? [])
+      .filter((date) => !said.accordingTo.some((id) => passages.get(id)?.text.includes(date)))
       .map((date) => ({
         file: source.file,
         line: source.lineOf([...path, 'says']),
         field: [...path, 'says'].join('.'),
         found: show(date),
         expected: 'a date that a cited passage prints',
-        mend: 'Say what the article says ("Thursday"), and put the date under "inferred" with the reasoning.',
+        mend: 'Say what the article says ("Thursday"), and put the date under "inferred" of a reading, with the reasoning.',
       })),
   );
 
@@ -328,7 +433,9 @@ const RULES: readonly { rule: Rule; needs: readonly (keyof RuledSources)[] }[] =
   { rule: namesAreUnique, needs: [] },
   { rule: companiesAreKnown, needs: ['companies'] },
   { rule: citationsResolve, needs: ['articles'] },
-  { rule: readingsQuoteVerbatim, needs: ['articles'] },
+  { rule: quotedVerbatim, needs: ['articles'] },
+  { rule: briefsRestOnReadings, needs: [] },
+  { rule: questionsAreUnique, needs: [] },
   { rule: datesAreStated, needs: ['articles'] },
   { rule: timesArePrinted, needs: ['articles'] },
   { rule: eventsAreInOrder, needs: [] },

@@ -35,8 +35,13 @@ export const KINDS = [
   'check',
   'silence',
   'everyone',
+  'summary',
 ] as const;
 export type Kind = (typeof KINDS)[number];
+
+/** What may be asked of articles themselves; the first that is asked for is answered. */
+export const ARTICLE_FIELDS = ['author', 'published', 'title', 'count'] as const;
+export type ArticleField = (typeof ARTICLE_FIELDS)[number];
 
 /** The id of an article, a company or a speaker. */
 export const identifier = z
@@ -84,12 +89,56 @@ export const articleFrontMatter = z.strictObject({
 });
 export type ArticleFrontMatter = z.infer<typeof articleFrontMatter>;
 
+/** The longest sentence of a brief, side of a contradiction and title, and the longest brief with all its sides, in characters. */
+export const BRIEF_LIMITS = { says: 180, side: 70, short: 60, whole: 290 } as const;
+
+const says = text.max(BRIEF_LIMITS.says, `at most ${BRIEF_LIMITS.says} characters`);
+const short = text.max(BRIEF_LIMITS.short, `at most ${BRIEF_LIMITS.short} characters`);
+/** Questions as people type them. The first is run as a test: it has to lead to this brief. */
+export const asks = z.array(text).min(1, 'at least one question').max(24, 'at most 24 questions');
+
+const side = z.strictObject({
+  says: text.max(BRIEF_LIMITS.side, `at most ${BRIEF_LIMITS.side} characters`),
+  accordingTo: citedPassages,
+});
+
+/** What answers a point by itself: one sentence, and of a contradiction each side with who says it. */
+export const brief = z
+  .strictObject({
+    says: says.optional(),
+    /** A phrase that stands after the name of its matter on a card, or after a company's name as a title. */
+    short: short.optional(),
+    accordingTo: citedPassages.optional(),
+    sides: z.array(side).min(2, 'two sides or more').optional(),
+    asks,
+  })
+  .check((context) => {
+    const { says: sentence, short: phrase, accordingTo, sides = [] } = context.value;
+    const complain = (message: string, path: string) =>
+      context.issues.push({ code: 'custom', message, path: [path], input: context.value });
+    if (sentence === undefined && sides.length === 0)
+      complain('a sentence, or the sides of a contradiction', 'says');
+    if (sentence !== undefined && accordingTo === undefined)
+      complain('the passages that say it', 'accordingTo');
+    if (sentence === undefined && phrase === undefined && accordingTo !== undefined)
+      complain('a sentence or a phrase that these passages say', 'says');
+    const whole = [sentence ?? '', ...sides.map((one) => one.says)].join(' ').length;
+    if (whole > BRIEF_LIMITS.whole)
+      complain(`at most ${BRIEF_LIMITS.whole} characters with all sides, and not ${whole}`, 'sides');
+  });
+export type Brief = z.infer<typeof brief>;
+
+/** Of a company without a record: what the articles name it for. */
+const companyBrief = z.strictObject({ says, accordingTo: citedPassages, asks });
+
 export const companiesFile = z.array(
   z.strictObject({
     id: identifier,
     name: text,
     aliases: z.array(text).default([]),
     products: z.array(z.strictObject({ name: text, aliases: z.array(text).default([]) })).default([]),
+    /** What the articles name it for, where it has no record. */
+    brief: companyBrief.optional(),
   }),
 );
 export type Company = z.infer<typeof companiesFile>[number];
@@ -126,36 +175,58 @@ const reading = z.strictObject({
 });
 export type Reading = z.infer<typeof reading>;
 
-export const point = z
-  .strictObject({
-    /** What this point is about, where a facet has several. */
-    about: text.optional(),
-    /** What sets the readings apart. */
-    differ: text.optional(),
-    /** The readings say different things that do not contradict each other. */
-    agree: z.literal(true).optional(),
-    readings: z.array(reading).min(1, 'at least one reading'),
-  })
-  .check((context) => {
-    const { differ, agree, readings } = context.value;
-    const complain = (message: string, path: string) =>
-      context.issues.push({ code: 'custom', message, path: [path], input: context.value });
-    if (readings.length > 1 && differ === undefined && agree === undefined) {
-      complain(
-        '"differ: what sets them apart" or "agree: true", as there are two or more readings',
-        'differ',
-      );
-    }
-    if (readings.length === 1 && differ !== undefined) {
-      complain('a second reading, as "differ" says that there are several', 'readings');
-    }
-    if (differ !== undefined && agree !== undefined)
-      complain('either "differ" or "agree", not both', 'agree');
-  });
+const pointShape = {
+  /** What this point is about: it completes "Sources contradict each other on …". */
+  about: text.optional(),
+  /** Readings that cannot all be right, or that lead a reader to different conclusions: what sets them apart. */
+  contradict: text.optional(),
+  /** Readings that say the same in other words, or in less detail: what sets them apart. */
+  wording: text.optional(),
+  /** The readings say different things that can all be true. */
+  agree: z.literal(true).optional(),
+  brief: brief.optional(),
+  readings: z.array(reading).min(1, 'at least one reading'),
+};
+
+interface PointShape {
+  about?: string | undefined;
+  contradict?: string | undefined;
+  wording?: string | undefined;
+  agree?: true | undefined;
+  brief?: Brief | undefined;
+  readings: Reading[];
+}
+
+/** What the fields of a point have to do with each other. */
+function pointRules(context: z.core.ParsePayload<PointShape>): void {
+  const { about, contradict, wording, agree, readings, brief: own } = context.value;
+  const complain = (message: string, path: string) =>
+    context.issues.push({ code: 'custom', message, path: [path], input: context.value });
+  const relations = [contradict, wording, agree].filter((one) => one !== undefined).length;
+  if (readings.length > 1 && relations !== 1)
+    complain(
+      'one of "contradict: what sets them apart", "wording: what sets them apart" and "agree: true", as there are two or more readings',
+      'readings',
+    );
+  if (readings.length === 1 && (contradict !== undefined || wording !== undefined))
+    complain('a second reading, as "contradict" or "wording" says that there are several', 'readings');
+  if (readings.length > 1 && own === undefined)
+    complain('a brief, as there are two or more readings', 'brief');
+  if (own !== undefined && (contradict !== undefined) !== (own.sides !== undefined))
+    complain('sides in the brief of a contradiction, and of nothing else', 'brief');
+  if (contradict !== undefined && about === undefined)
+    complain('what the sources contradict each other on', 'about');
+}
+
+export const point = z.strictObject(pointShape).check(pointRules);
 export type Point = z.infer<typeof point>;
 
 const unstated = z.strictObject({
   unstated: z.literal(true),
+  /** What no article states, as a sentence that begins "No article …". */
+  says: says.regex(/^No article /u, 'a sentence that begins "No article "').optional(),
+  short: short.optional(),
+  asks: asks.optional(),
   /** The nearest thing that the articles do say, if anything. */
   nearest: z.array(passageId).default([]),
 });
@@ -197,6 +268,12 @@ export const sharedPointsFile = z.array(
   }),
 );
 
+/** `knowledge/background.yaml`: figures and background, points that belong to no facet of a record. */
+export const backgroundFile = z.array(
+  z.strictObject({ ...pointShape, companies: z.array(identifier).default([]) }).check(pointRules),
+);
+export type BackgroundPoint = z.output<typeof backgroundFile>[number];
+
 /** `knowledge/unstated.yaml`: what people ask and no article states. */
 export const unstatedFile = z.array(
   z.strictObject({
@@ -234,6 +311,13 @@ export const vocabularyFile = z.strictObject({
   /** For each kind of question that is not about a facet, how people ask it. */
   kinds: z.strictObject(
     Object.fromEntries(KINDS.map((kind) => [kind, z.array(text)])) as Record<Kind, z.ZodArray<typeof text>>,
+  ),
+  /** For what may be asked of an article itself, how people ask for it. */
+  articleFields: z.strictObject(
+    Object.fromEntries(ARTICLE_FIELDS.map((field) => [field, z.array(text)])) as Record<
+      ArticleField,
+      z.ZodArray<typeof text>
+    >,
   ),
   /** For each language code, words of that language and what they mean here. */
   languages: z.record(z.string(), z.strictObject({ name: text, words: z.record(z.string(), z.string()) })),

@@ -10,6 +10,7 @@ import type { KnowledgeSources } from './readKnowledge.js';
 import {
   type ArticleFrontMatter,
   attributionOf,
+  type BackgroundPoint,
   type Company,
   FACETS,
   type Facet,
@@ -59,8 +60,21 @@ export interface FacetRecord {
   points: Point[];
   /** Those of the points that the articles make of several companies together. */
   shared: ReadonlySet<Point>;
+  /** Where no article states it: that as a sentence, and as a phrase, if an editor has written one. */
+  silence?: { says?: string | undefined; short?: string | undefined; asks?: string[] | undefined };
   /** Passages nearest to it, where no article states it. */
   nearest: string[];
+}
+
+/** A point with whom and what it is about. */
+export interface PlacedPoint {
+  point: Point;
+  /** None where it is about no company. */
+  companyIds: readonly string[];
+  /** `undefined` for background, events, and companies without a record. */
+  facet: Facet | undefined;
+  /** The event that it is, whose time belongs to it. */
+  event?: TimelineEvent;
 }
 
 export interface CompanyRecord {
@@ -99,6 +113,10 @@ export interface Snapshot {
   /** Ids of the imported articles that no record, shared point or unstated matter cites. */
   unreviewed: ReadonlySet<string>;
   unstated: Unstated[];
+  /** Figures and background: points of no facet of a record. */
+  background: BackgroundPoint[];
+  /** Every point that has a brief, each once: of records, of several companies, background, events, companies without a record. */
+  points: PlacedPoint[];
   /** What happened, the earliest first; none where the library has no timeline. */
   timeline: TimelineEvent[];
   vocabulary: Vocabulary;
@@ -162,6 +180,8 @@ export async function buildSnapshot(
     candidates: candidatesOf(sources, records),
     unreviewed: unreviewedOf(sources),
     unstated: sources.unstated.value,
+    background: sources.background.value,
+    points: placedPoints(sources, records),
     timeline: sources.timeline.value,
     vocabulary: sources.vocabulary.value,
   };
@@ -281,8 +301,8 @@ async function versionOf(
       passages.map(({ number, text, quotation }) => [number, text, quotation]),
     ]);
   }
-  const { companies, shared, unstated, timeline, vocabulary, records, imported } = sources;
-  for (const { value } of [companies, shared, unstated, timeline, vocabulary, ...records])
+  const { companies, shared, unstated, background, timeline, vocabulary, records, imported } = sources;
+  for (const { value } of [companies, shared, unstated, background, timeline, vocabulary, ...records])
     await add(value, value);
   for (const one of sources.speakers.value) await add(one, one);
   for (const { id, candidates } of imported) await add(candidates, [id, candidates]);
@@ -298,8 +318,52 @@ function mergeShared(company: Company, file: RecordFile, { shared }: KnowledgeSo
     const points = [...(Array.isArray(own) ? own : []), ...common];
     return [
       facet,
-      { facet, points, shared: new Set(common), nearest: Array.isArray(own) ? [] : own.nearest },
+      {
+        facet,
+        points,
+        shared: new Set(common),
+        ...(!Array.isArray(own) && { silence: { says: own.says, short: own.short, asks: own.asks } }),
+        nearest: Array.isArray(own) ? [] : own.nearest,
+      },
     ];
   });
   return { company, ends: file.ends, facets: new Map(facets) };
+}
+
+/** An event as a point: it is its own brief. */
+function pointOfEvent({ says, accordingTo, asks = [] }: TimelineEvent): Point {
+  return { brief: { says, accordingTo, asks }, readings: [{ says, accordingTo }] };
+}
+
+/** All points with a brief, each once; an event and what a company without a record is named for count as points. */
+function placedPoints(
+  { shared, background, timeline, companies }: KnowledgeSources,
+  records: ReadonlyMap<string, CompanyRecord>,
+): PlacedPoint[] {
+  return [
+    ...[...records.values()].flatMap(({ company, facets }) =>
+      [...facets.values()].flatMap(({ facet, points, shared: common }) =>
+        points
+          .filter((point) => !common.has(point))
+          .map((point): PlacedPoint => ({ point, companyIds: [company.id], facet })),
+      ),
+    ),
+    ...shared.value.map(
+      ({ point, companies: companyIds, facet }): PlacedPoint => ({ point, companyIds, facet }),
+    ),
+    ...background.value.map(
+      ({ companies: companyIds, ...point }): PlacedPoint => ({ point, companyIds, facet: undefined }),
+    ),
+    ...timeline.value.map(
+      (event): PlacedPoint => ({
+        point: pointOfEvent(event),
+        companyIds: event.companies,
+        facet: undefined,
+        event,
+      }),
+    ),
+    ...companies.value.flatMap(({ id, brief }): PlacedPoint[] =>
+      brief ? [{ point: { brief, readings: [brief] }, companyIds: [id], facet: undefined }] : [],
+    ),
+  ].filter(({ point }) => point.brief !== undefined);
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { citedPassages, identifier, partialDate, point, text } from './schema.js';
+import { asks, BRIEF_LIMITS, citedPassages, identifier, partialDate, point, text } from './schema.js';
 
-/** The longest sentence of an event, and the longest wording of its time, in characters: they stand in a picture. */
-const SENTENCE = 200;
+/** The longest wording of an event's time, in characters: it stands in pictures. */
 const WORDING = 60;
 
 const date = partialDate.refine(isInCalendar, 'a day that the calendar has');
@@ -14,9 +13,13 @@ const when = text
 const because = text.regex(/^[^"“”„«»]*$/u, 'a reasoning without quotation marks');
 
 const common = {
-  /** The event in this project's words, in one sentence. */
-  says: text.max(SENTENCE, `at most ${SENTENCE} characters`).regex(/^[^\n]*$/u, 'one sentence on one line'),
+  /** The event in this project's words, in one sentence: its brief. */
+  says: text
+    .max(BRIEF_LIMITS.says, `at most ${BRIEF_LIMITS.says} characters`)
+    .regex(/^[^\n]*$/u, 'one sentence on one line'),
   accordingTo: citedPassages,
+  /** Questions that it answers; the first is run as a test. */
+  asks: asks.optional(),
   /** Whose timeline it belongs to, beside the whole. */
   companies: z.array(identifier).default([]),
   /** What more the articles say of it: on what they differ, above all. */

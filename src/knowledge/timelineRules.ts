@@ -1,3 +1,4 @@
+import { capital } from '../capital.js';
 import { longDate, MONTHS, WEEKDAYS } from '../months.js';
 import { foldedWords, words } from '../search/analysis.js';
 import type { PassageSource } from './articleFile.js';
@@ -103,8 +104,4 @@ export function weekdaysFit({ timeline: { file, value, lineOf } }: RuledSources)
       },
     ];
   });
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -12,7 +12,10 @@ import { type Problem, show } from './problem.js';
 /** A parsed piece of YAML that still knows on which line each of its values stands. */
 export interface Parsed<T> {
   value: T;
-  /** The line of the value at a path, or of its nearest ancestor that exists. */
+  /**
+   * The line of the value at a path, or of its nearest ancestor that exists. Where a schema takes one value for a list of
+   * it, place 0 of the list is that value.
+   */
   lineOf(path: readonly PropertyKey[]): number;
 }
 
@@ -47,11 +50,8 @@ export function parseYaml<S extends z.ZodType>(
   let offsets: Map<string, number> | undefined;
   const lineOf = (path: readonly PropertyKey[]): number => {
     offsets ??= offsetsByPath(events, source);
-    for (let length = path.length; length >= 0; length -= 1) {
-      const offset = offsets.get(pathKey(path.slice(0, length)));
-      if (offset !== undefined) return lineAt(offset);
-    }
-    return firstLine;
+    const offset = offsets.get(pathKey(writtenPath(path, offsets)));
+    return offset === undefined ? firstLine : lineAt(offset);
   };
   const result = schema.safeParse(raw);
   if (result.success) return { parsed: { value: result.data, lineOf }, problems: [] };
@@ -119,6 +119,17 @@ function readYaml(source: string): { events: Event[]; raw: unknown; problem?: Sy
 
 function pathKey(path: readonly PropertyKey[]): string {
   return JSON.stringify(path.map(String));
+}
+
+/** As much of a path as a document has, without the place in a list of one that is written as a lone value. */
+function writtenPath(path: readonly PropertyKey[], offsets: ReadonlyMap<string, number>): PropertyKey[] {
+  let written: PropertyKey[] = [];
+  for (const step of path) {
+    const inside = [...written, step];
+    if (offsets.has(pathKey(inside))) written = inside;
+    else if (step !== 0) break;
+  }
+  return written;
 }
 
 /** Where each value of a document begins, by its path. */

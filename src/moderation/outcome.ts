@@ -1,4 +1,5 @@
 import { plural } from '../answers/answer.js';
+import { capital } from '../capital.js';
 import { type Change, changesBetween } from '../knowledge/changes.js';
 import type { Outcome } from '../knowledge/library.js';
 import { formatProblem, type Problem } from '../knowledge/problem.js';
@@ -101,8 +102,4 @@ function summaryOf(kind: string, change: Change, list: (names: readonly string[]
 function countsOf(kind: string, { added, changed, removed }: Change): string[] {
   if (added.length + changed.length + removed.length === 0) return [];
   return [`${kind} +${added.length} ~${changed.length} -${removed.length}`];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

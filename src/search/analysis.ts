@@ -64,8 +64,11 @@ function formsOf(surface: string): Forms {
 
 function makeForms(surface: string): Forms {
   const folded = surface === '%' ? 'percent' : fold(surface).replace(/'s$/u, '').replace(/['.]/gu, '');
-  return { folded, term: OWN_STEMS.get(folded) ?? stemmer(folded) };
+  return { folded, term: OWN_STEMS.get(folded) ?? stemmer(folded.replace(BRITISH, 'iz$1')) };
 }
+
+/** "Recognise" and "recognising" are "recognize" and "recognizing" in another spelling. */
+const BRITISH = /(?<=.{4})is(e[ds]?|ers?|ing|ations?)$/u;
 
 /** Words that Porter's stemmer puts together with others: the number with "on", authorities with authors, customs with
  * customers. */

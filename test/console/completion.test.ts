@@ -38,6 +38,18 @@ describe('completion of a command', () => {
   });
 });
 
+describe('completion of a number', () => {
+  it('offers those of the last answer, after the commands or where one is begun', () => {
+    expect(completionsFor(library, '', 2)[0].slice(-2)).toEqual(['1', '2']);
+    expect(completionsFor(library, '1', 12)).toEqual([['1', '10', '11', '12'], '1']);
+    expect(completionsFor(library, '/', 2)[0]).not.toContain('1');
+  });
+
+  it('offers none before there is an answer', () => {
+    expect(completionsFor(library, '1')).toEqual([[], '1']);
+  });
+});
+
 describe('completion of an option', () => {
   it('offers the names that the command takes', () => {
     expect(completionsFor(library, '/moratorium ')).toEqual([['company:', 'facet:', 'private:'], '']);

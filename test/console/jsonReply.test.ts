@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 
 describe('every reply', () => {
-  it('has the form that section 7 of the design promises, after it has been through JSON', () => {
+  it('has the form that section 9 of the design promises, after it has been through JSON', () => {
     for (const { request, reply } of replies) {
       const { error } = replyForm.safeParse(JSON.parse(JSON.stringify(reply)));
       expect(error?.issues ?? [], JSON.stringify(request)).toEqual([]);
@@ -69,14 +69,35 @@ describe('every reply', () => {
     expect(total).toBeGreaterThanOrEqual(snapshot.quotations.filter(({ speaker }) => speaker).length);
   });
 
-  it('shows in its text every quotation that it lists, whole and in quotation marks, and cites it', () => {
+  it('shows every quotation that it lists, whole and in quotation marks, and cites it', () => {
     for (const { reply } of replies) {
       const cited = reply.citations.map(({ passage }) => passage);
+      const shown = [reply.text, ...reply.details.map((detail) => detail.text)].join('\n');
       for (const { text, passage } of reply.quotations) {
-        expect(reply.text).toContain(`“${text}”`);
+        expect(shown).toContain(`“${text}”`);
         expect(cited).toContain(passage);
       }
     }
+  });
+
+  it('begins its body with the lead, as plain text', () => {
+    for (const { request, reply } of replies) {
+      expect(reply.lead, JSON.stringify(request)).not.toBe('');
+      expect(reply.lead).toBe(reply.lead.trim());
+      const body = reply.text.slice(reply.text.indexOf('\n')).trimStart();
+      expect(body.startsWith(reply.lead), JSON.stringify(request)).toBe(true);
+    }
+  });
+
+  it('names each detail once, those of a menu with the name of the menu before theirs', () => {
+    for (const { request, reply } of replies) {
+      const labels = reply.details.map(({ label }) => label);
+      expect(new Set(labels).size, JSON.stringify(request)).toBe(labels.length);
+    }
+    const record = replies.find(({ request }) => request.options.company === 'microsoft')?.reply;
+    expect(record?.details.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['Each side', 'Whole record: What it did']),
+    );
   });
 
   it('lists every part of a quotation as a text of its own, since joined they were never said', () => {
@@ -95,6 +116,8 @@ it('an error has the same form, with its message as the text and nothing cited',
   expect(jsonError('There is no command /x.')).toStrictEqual({
     status: 'error',
     text: 'There is no command /x.',
+    lead: '',
+    details: [],
     citations: [],
     quotations: [],
   });

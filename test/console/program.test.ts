@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type RunOptions, runProgram } from '../support/runProgram.js';
 import { temporaryKnowledge } from '../support/temporaryKnowledge.js';
 import { replyForm } from './replyForm.js';
@@ -41,11 +43,37 @@ describe('the command line with one command', () => {
     const { status, stdout, stderr } = await run(CLI, ['/moratorium company:microsoft']);
     expect(status).toBe(0);
     expect(stderr).toBe('');
-    expect(stdout).toMatch(/^Microsoft: /u);
-    // Rule of truth 7 comes last.
-    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^As of: \d+ articles/u);
+    expect(stdout).toMatch(/^Microsoft\n/u);
+    // Rule of truth 7 ends the answer; below it stands how to see the rest, since there is no second line to type.
+    const [reach, hint] = stdout.trimEnd().split('\n').slice(-2);
+    expect(reach).toMatch(/^As of: \d+ articles/u);
+    expect(hint).toBe("More: npm run -s cli -- --all '/moratorium company:microsoft'");
     // In a pipe there are no colours.
     expect(stdout).not.toContain('\u001b');
+  });
+
+  it('with --all shows what the first screen leaves for later, down to the last passage', async () => {
+    const { status, stdout, stderr } = await run(CLI, ['--all', '/moratorium company:microsoft']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^Microsoft\n/u);
+    for (const label of ['Each side', 'Whole record', 'Passages']) expect(stdout).toContain(`\n${label}\n─`);
+    expect(stdout).not.toContain('More: ');
+    const labels = [...stdout.matchAll(/\[(\d+)\]/gu)].map(([, label]) => Number(label));
+    for (const label of new Set(labels))
+      expect(stdout).toMatch(new RegExp(`^\\[${label}\\] \\S+#p\\d`, 'mu'));
+  });
+
+  it('writes an export alone, so that it can be sent on into a file', async () => {
+    const input = '{"command":"compare","options":{"export":"csv"}}\n';
+    const [{ stdout }, json] = await Promise.all([
+      run(CLI, ['/compare export:csv']),
+      run(CLI, ['--json'], { input }),
+    ]);
+    expect(
+      z.object({ files: z.array(z.object({ text: z.string() })) }).parse(JSON.parse(json.stdout)),
+    ).toEqual({
+      files: [{ text: stdout }],
+    });
   });
 
   it('takes the command in several arguments, as a shell without quotes gives it', async () => {
@@ -67,6 +95,7 @@ describe('the command line with one command', () => {
     expect(status).toBe(1);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/^Usage:/u);
+    expect(stderr).toContain("-- --all '/compare'");
   });
 
   it('says which flag it does not know, in one line and without a stack', async () => {
@@ -180,7 +209,9 @@ describe('npm start without a token', () => {
     const { status, stdout, stderr } = await run(MAIN, []);
     expect(status).toBe(0);
     expect(stderr).toBe('');
-    expect(stdout).toMatch(/^> \/moratorium company:microsoft\n\nMicrosoft: /u);
+    expect(stdout).toMatch(/^> \/moratorium company:microsoft\n\nMicrosoft\n/u);
+    // Nobody is there who could type a number.
+    expect(stdout).toContain("\nMore: npm run -s cli -- --all '/moratorium company:microsoft'\n");
     expect(stdout).toContain('DISCORD_TOKEN');
   });
 
@@ -197,7 +228,23 @@ describe('npm start without a token', () => {
       ...lines.map((line) => run(CLI, [line])),
     ]);
     expect(piped.status).toBe(0);
-    expect(piped.stdout).toBe(single.map(({ stdout }) => `${stdout}\n`).join(''));
+    // Only what can be done next is another: in a terminal, a number or a command is typed.
+    const answersOf = (stdout: string) => stdout.replace(/^(?:More|Next): .*\n/gmu, '');
+    expect(answersOf(piped.stdout)).toBe(single.map(({ stdout }) => `${answersOf(stdout)}\n`).join(''));
+  });
+
+  it('shows a detail of the last answer for a number, whatever was wrong with the lines between', async () => {
+    const input = '1\n/moratorium ibm\n/nonsense\n/index status\n1\n99\n';
+    const { status, stdout, stderr } = await run(MAIN, [], { input });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^There is no answer yet\./u);
+    expect(stdout).toContain('\nIBM — Each side\n');
+    expect(stdout).toMatch(/\nThe last answer has \d details: 1 Each side · .* Passages\n\n$/u);
+  });
+
+  it('takes a year for a question, as no answer has so many details', async () => {
+    const { stdout } = await run(MAIN, [], { input: '/help\n2018\n' });
+    expect(stdout).not.toContain('The last answer has no details.');
   });
 
   it('says which setting is wrong in one line, and nothing of its value', async () => {
@@ -206,6 +253,62 @@ describe('npm start without a token', () => {
     expect(stdout).toBe('');
     expect(stderr).toMatch(/^Settings that cannot be used: HOME_GUILD_ID .*\n$/u);
     expect(stderr).not.toContain('somewhere');
+  });
+});
+
+describe.skipIf(spawnSync('script', ['--version']).status !== 0)('in a terminal', () => {
+  /** What the program writes to a pseudo-terminal of so many columns, where each line is typed once the prompt is back. */
+  async function inTerminal(columns: number, lines: readonly string[]): Promise<string> {
+    const command = `stty cols ${columns} rows 40; exec ${process.execPath} ${MAIN}`;
+    const child = spawn('script', ['-qefc', command, '/dev/null'], {
+      cwd: elsewhere,
+      env: { PATH: process.env.PATH, KNOWLEDGE_DIR: KNOWLEDGE, TERM: 'xterm', SHELL: '/bin/sh' },
+    });
+    const waiting = [...lines];
+    let written = '';
+    let seen = 0;
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      written += chunk;
+      const prompt = written.indexOf(PROMPT, seen);
+      if (prompt < 0) return;
+      seen = prompt + PROMPT.length;
+      // Ctrl+D leaves.
+      const line = waiting.shift();
+      child.stdin.write(line === undefined ? '\u0004' : `${line}\r`);
+    });
+    await new Promise((resolve) => child.on('close', resolve));
+    return written.replaceAll('\r\n', '\n');
+  }
+
+  /** As readline writes it, with the cursor sent behind it; it is drawn again while a line is typed. */
+  const PROMPT = '\u001b[0Jmoratoria> \u001b[12G';
+
+  it('a number shows a detail, and the arrow brings it back as it does other lines', async () => {
+    const shown = await inTerminal(90, ['/moratorium ibm', '4', '\u001b[A']);
+    const text = stripVTControlCharacters(shown);
+    expect(text).toContain('\nMore: 1 Each side · 2 Whole record · ');
+    expect(text).toContain('\nNext: /');
+    const passages = text.split('\n').filter((line) => line.startsWith('IBM — '));
+    expect(passages).toHaveLength(2);
+    // Lines are wrapped at its width, and titles are bold.
+    for (const line of text.split('\n').filter((one) => !one.includes('moratoria>')))
+      expect(line.length).toBeLessThanOrEqual(90);
+    expect(shown).toContain('\u001b[1m\u001b[36mIBM\u001b[39m\u001b[22m');
+    expect(shown).toContain('\u001b[33mSources contradict each other\u001b[39m');
+    expect(shown).toContain('\u001b[2mAs of: ');
+  });
+
+  it('a comparison is a table where there is room for it, and a list where there is none', async () => {
+    const [wide, narrow] = await Promise.all([
+      inTerminal(120, ['/compare', '1']),
+      inTerminal(50, ['/compare', '1']),
+    ]);
+    const tops = (shown: string) =>
+      stripVTControlCharacters(shown)
+        .split('\n')
+        .filter((line) => line.startsWith('┌'));
+    expect(tops(wide).map((line) => line.length)).toEqual([118]);
+    expect(tops(narrow)).toEqual([]);
   });
 });
 

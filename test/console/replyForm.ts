@@ -3,12 +3,15 @@ import { z } from 'zod';
 const text = z.string().min(1);
 
 /**
- * One reply of `--json` as section 7 of the design promises it: these keys and no other. Written out here and not taken
+ * One reply of `--json` as section 9 of the design promises it: these keys and no other. Written out here and not taken
  * from src/, since whoever reads the replies relies on this form.
  */
 export const replyForm = z.strictObject({
   status: z.enum(['answered', 'not_in_sources', 'error']),
   text,
+  /** Empty where nothing was answered. */
+  lead: z.string(),
+  details: z.array(z.strictObject({ label: text, text })),
   citations: z.array(
     z.strictObject({
       label: z.int().positive(),

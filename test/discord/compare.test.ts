@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FACET_TITLES } from '../../src/answers/record.js';
 import { FACETS } from '../../src/knowledge/schema.js';
 import { type RunningBot, runBot } from '../support/bot.js';
-import type { MessageData, Reply } from '../support/discordStandIn.js';
+import { buttonOf, menuOf } from '../support/discordComponents.js';
 
 let running: RunningBot;
 beforeAll(async () => {
@@ -13,38 +13,23 @@ afterAll(async () => {
   await running.close();
 });
 
-const fieldsOf = ({ embeds }: MessageData) => embeds?.[0]?.fields ?? [];
-const buttonOf = ({ components }: MessageData, label: string) =>
-  components?.flatMap((row) => row.components).find((button) => button.label === label)?.custom_id ?? '';
-const pageCount = ({ embeds }: MessageData) =>
-  Number(/Page \d+ of (\d+)/u.exec(embeds?.[0]?.footer?.text ?? '')?.[1] ?? 1);
-
-/** The pages of a reply, as its asker turns them. */
-async function pagesOf(reply: Reply): Promise<MessageData[]> {
-  const pages = [reply.data];
-  while (pages.length < pageCount(reply.data)) {
-    const more = buttonOf(pages.at(-1) ?? {}, 'More ▶');
-    pages.push((await running.discord.click(more, { message: reply.message ?? {} })).data);
-  }
-  return pages;
-}
-
 describe('/compare in Discord', () => {
-  it('shows a field for each facet with all companies, page after page', async () => {
+  it('has each facet with all companies in a menu, and shows the one chosen in private', async () => {
     const reply = await running.discord.command('compare');
     expect(reply).toMatchObject({ status: 204, type: 4, withResponse: false });
-    const fields = (await pagesOf(reply)).flatMap(fieldsOf);
-    for (const facet of FACETS) {
-      const title = FACET_TITLES[facet];
-      const values = fields
-        .filter(({ name }) => name === title || name === `${title}, continued`)
-        .map(({ value }) => value);
-      for (const company of ['Microsoft', 'Amazon', 'IBM'])
-        expect(values.join('\n')).toContain(`**${company}**`);
+    const message = reply.message ?? {};
+    const { custom_id: id, options } = menuOf(reply.data, 'Side by side');
+    expect(options.map(({ label }) => label)).toEqual(FACETS.map((facet) => FACET_TITLES[facet]));
+    for (const { label, value } of options) {
+      const shown = await running.discord.choose(id, value, { message });
+      expect(shown.data.flags).toBe(64);
+      const text = shown.data.embeds?.[0]?.description ?? '';
+      expect(text).toContain(`### ${label}\n`);
+      expect(text).toContain('**Microsoft**');
     }
   });
 
-  it('sends an export with the first page, drops it where the page is turned, and brings it back', async () => {
+  it('sends an export with its answer', async () => {
     const reply = await running.discord.command('compare', { export: 'csv' });
     expect(reply).toMatchObject({ status: 204, type: 4 });
     expect(reply.files.map(({ name }) => name)).toEqual(['comparison.csv']);
@@ -52,22 +37,16 @@ describe('/compare in Discord', () => {
     expect(reply.message?.attachments).toMatchObject([
       { filename: 'comparison.csv', description: expect.stringContaining('side by side') },
     ]);
-    const message = reply.message ?? {};
-    const second = await running.discord.click(buttonOf(reply.data, 'More ▶'), { message });
-    expect(second.type).toBe(7);
-    expect(second.message?.attachments).toEqual([]);
-    const first = await running.discord.click(buttonOf(second.data, '◀ Back'), { message });
-    expect(first.message?.attachments.map(({ filename }) => filename)).toEqual(['comparison.csv']);
   });
 
-  it('has a button for each file, which answers with it', async () => {
+  it('has a button for a file, which answers with it', async () => {
     const reply = await running.discord.command('compare', { companies: 'amazon ibm', facet: 'duration' });
     expect(reply.files).toEqual([]);
     const message = reply.message ?? {};
-    const button = buttonOf(reply.data, 'As a Markdown file');
+    const button = buttonOf(reply.data, 'As a CSV file');
     const asked = await running.discord.click(button, { message });
-    expect(asked.files.map(({ name }) => name)).toEqual(['comparison.md']);
-    expect(asked.files[0]?.content.toString()).toContain('| Facet | Amazon | IBM |');
+    expect(asked.files.map(({ name }) => name)).toEqual(['comparison.csv']);
+    expect(asked.files[0]?.content.toString()).toMatch(/^Facet,Amazon,Amazon: citations,IBM,/u);
   });
 
   it('keeps a private export private', async () => {

@@ -41,6 +41,25 @@ describe('the files that go with an answer', () => {
     expect(lines).toEqual([]);
   });
 
+  it('are drawn at the same time, since somebody waits for the reply, and stay in their order', async () => {
+    const begun: string[] = [];
+    let finish = () => {};
+    const both = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const wait = async (svg: string) => {
+      if (begun.push(svg) === 2) finish();
+      await both;
+      return draw(svg);
+    };
+    const second = { ...drawing, content: { kind: 'drawing' as const, svg: '<svg id="2"/>' } };
+    const files = await outgoingFiles([drawing, second], log, wait);
+    expect(files.map(({ attachment }) => String(attachment))).toEqual([
+      'PNG of <svg/>',
+      'PNG of <svg id="2"/>',
+    ]);
+  });
+
   it('leave out what cannot be drawn, and the log says why', async () => {
     const fail = () => Promise.reject(new Error('no font'));
     const files = await outgoingFiles([drawing, table], log, fail);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDrafts } from '../../src/moderation/drafts.js';
-import { buttonsOf, MODERATOR, runModeratedBot, seen, textOf } from '../support/moderatedBot.js';
+import { buttonsOf } from '../support/discordComponents.js';
+import { MODERATOR, runModeratedBot, seen, textOf } from '../support/moderatedBot.js';
 import { draftOfLines } from '../support/sampleDraft.js';
 
 const EPHEMERAL = 64;

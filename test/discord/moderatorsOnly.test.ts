@@ -74,7 +74,7 @@ async function runTempting(settings: { homeGuildId?: string | null }) {
 /** Everything that was said to whoever tried. */
 async function attempt(discord: DiscordStandIn, way: 'command' | 'button' | 'form', name: string, who: Who) {
   const request = { command: `index ${name}`, options: OPTIONS[name] ?? {} };
-  const id = buttonId(request, 1, false);
+  const id = buttonId(request);
   switch (way) {
     case 'command':
       return discord.command(`index ${name}`, COMMAND_OPTIONS[name] ?? {}, who);

@@ -43,7 +43,7 @@ describe('drawPng', () => {
   });
 
   it('fails at once where too many different drawings wait', async () => {
-    const drawings = Array.from({ length: 12 }, (_, at) => drawPng(square('#555555', 10 + at)));
+    const drawings = Array.from({ length: 30 }, (_, at) => drawPng(square('#555555', 10 + at)));
     const outcomes = await Promise.allSettled(drawings);
     expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
     const failed = outcomes.flatMap((outcome) =>

@@ -8,6 +8,7 @@ import { LIMITS } from '../../src/discord/limits.js';
 import { askedInMessage, requestIn } from '../../src/discord/longOption.js';
 import { answerMessage } from '../../src/discord/message.js';
 import { type RunningBot, runBot } from '../support/bot.js';
+import { buttonOf } from '../support/discordComponents.js';
 import type { MessageData } from '../support/discordStandIn.js';
 import { expectHarmless } from '../support/harmless.js';
 import { HOSTILE } from '../support/hostileTexts.js';
@@ -27,13 +28,6 @@ afterAll(async () => {
 });
 
 const embedOf = ({ embeds }: MessageData) => embeds?.[0];
-const buttonOf = ({ components }: MessageData, label: string) => {
-  for (const { components: buttons } of components ?? [])
-    for (const button of buttons)
-      if ('custom_id' in button && button.label === label) return button.custom_id ?? '';
-  throw new Error(`there is no button ${label}`);
-};
-
 /** Whole quotations of the library, one after the other, up to the longest text that is taken. */
 async function longText(): Promise<string> {
   const { quotations } = (await shippedLibrary()).snapshot();
@@ -121,7 +115,7 @@ describe('a request in a message', () => {
         const message = answerMessage(
           answerVerify(snapshot, text),
           { command: 'verify', options: { text } },
-          page + 1,
+          { page: page + 1 },
         );
         expectHarmless(message, text);
       }),

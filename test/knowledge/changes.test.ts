@@ -96,8 +96,8 @@ describe('what a refresh has changed', () => {
     const { readings } = await changesBy((knowledge) =>
       knowledge.replace(
         'moratoria/ibm.yaml',
-        'accordingTo: [channelnomics-2020#p4]',
-        'accordingTo: [channelnomics-2020#p5]',
+        'says: IBM is leaving the facial recognition market.\n          accordingTo: [channelnomics-2020#p4]',
+        'says: IBM is leaving the facial recognition market.\n          accordingTo: [channelnomics-2020#p4, channelnomics-2020#p5]',
       ),
     );
     expect(readings).toEqual({
@@ -129,14 +129,46 @@ describe('what a refresh has changed', () => {
 
   it('is a reading of companies that have no record', async () => {
     const { readings } = await changesBy((knowledge) =>
-      knowledge.replace(
-        'moratoria/shared.yaml',
-        'says: Google and Facebook are among',
-        'says: Google and Facebook stand among',
-      ),
+      knowledge.replace('moratoria/shared.yaml', 'and of data gathering.', 'and of gathering data.'),
     );
     expect(readings.added.map((name) => name.replace(/:.*$/u, ''))).toEqual(['Google', 'Facebook']);
     expect(readings.removed).toHaveLength(2);
+  });
+
+  it('is a figure or another matter of the background, by what it says', async () => {
+    const [point] = (await openLibrary('knowledge')).snapshot().background;
+    const [reading] = point?.readings ?? [];
+    const changes = await changesBy((knowledge) =>
+      knowledge.replace('background.yaml', `says: ${reading?.says}`, 'says: The study is of last fall.'),
+    );
+    expect(changes).toEqual({
+      ...NOTHING,
+      readings: {
+        added: ['background: The study is of last fall.'],
+        changed: [],
+        removed: [`background: ${reading?.says}`],
+      },
+    });
+  });
+
+  it('is the brief of a matter of the background, though its readings are as they were', async () => {
+    const [point] = (await openLibrary('knowledge')).snapshot().background;
+    const changes = await changesBy((knowledge) =>
+      knowledge.replace('background.yaml', `short: ${point?.brief?.short}`, 'short: before the protests'),
+    );
+    const names = point?.readings.map(({ says }) => `background: ${says}`);
+    expect(changes).toEqual({ ...NOTHING, readings: { ...NONE, changed: names } });
+  });
+
+  it('is what an editor says of a facet that no article states, since it is answered with', async () => {
+    const changes = await changesBy((knowledge) =>
+      knowledge.replace(
+        'moratoria/ibm.yaml',
+        "says: No article states how long IBM's decision is to last.",
+        "says: No article states how long IBM's decision lasts.",
+      ),
+    );
+    expect(changes).toEqual({ ...NOTHING, readings: { ...NONE, changed: ['IBM, duration: not stated'] } });
   });
 
   it('is a speaker with the quotations of that one, a company, words that people use, and what is unstated', async () => {

@@ -114,7 +114,11 @@ describe('a refresh', () => {
     const before = await refreshed(library);
     const state = await store.state();
     const whole = await knowledge.read('moratoria/ibm.yaml');
-    await knowledge.replace('moratoria/ibm.yaml', 'fossbytes-2020#p8', 'fossbytes-2020#p800');
+    await knowledge.replace(
+      'moratoria/ibm.yaml',
+      'nearest: [channelnomics-2020#p4, fossbytes-2020#p8]',
+      'nearest: [channelnomics-2020#p4, fossbytes-2020#p800]',
+    );
     const outcome = await library.refresh(MIA);
     expect(outcome.kind).toBe('refused');
     expect(library.snapshot()).toBe(before);

@@ -29,8 +29,8 @@ describe('without any of the articles', () => {
       const removed = ids.filter((_, index) => (subset >> index) % 2 === 1);
       const left = await parseWithout(removed);
       expect(left.problems, removed.join()).toEqual([]);
-      const { records, shared, unstated, imported, articles } = left.sources ?? {};
-      const cited = JSON.stringify([records, shared, unstated]).matchAll(CITED);
+      const { imported, articles, speakers: _, vocabulary: __, ...citing } = left.sources ?? {};
+      const cited = JSON.stringify({ ...citing, imported: [] }).matchAll(CITED);
       const stays = new Set(articles?.map(({ id }) => id));
       for (const [, id] of cited) expect(stays, removed.join()).toContain(id);
       expect(stays.size).toBe(ids.length - removed.length);
@@ -64,6 +64,88 @@ describe('without any of the articles', () => {
     await library.remove('micky-2020', MIA);
     const after = new Set(pointsOf());
     for (const point of untouched) expect(after.has(point), point.about).toBe(true);
+  });
+});
+
+describe('a brief, once an article that it cites has gone', () => {
+  const SAYS = 'says: The quay is quiet.\n      accordingTo: [micky-2020#p1, fossbytes-2020#p1]';
+  const sidesOf = (ids: string[]) =>
+    `sides:${ids.map((id) => `\n        - { says: ${id} is sure, accordingTo: [${id}#p1] }`).join('')}`;
+
+  /** A point with a reading of each article and this brief, as it is left without some articles. */
+  async function pointWithout(removed: string[], relation: string, brief: string, ids: string[]) {
+    const knowledge = await temporaryKnowledge();
+    const readings = ids.map((id) => `{ says: ${id} says so., accordingTo: [${id}#p1] }`).join(', ');
+    await knowledge.append(
+      'moratoria/shared.yaml',
+      `
+- companies: [ibm, amazon]
+  facet: reaction
+  point:
+    about: the quay
+    ${relation}: loud or quiet
+    brief:
+      ${brief}
+      asks: [how is the quay]
+    readings: [${readings}]
+`,
+    );
+    const { sources, problems } = await parseWithout(removed, [], knowledge.directory);
+    expect(problems).toEqual([]);
+    return sources?.shared.value.find(({ point }) => point.about === 'the quay')?.point;
+  }
+
+  it('keeps its other passages, and of a wording that is left alone nothing says that others differ', async () => {
+    const ids = ['micky-2020', 'fossbytes-2020'];
+    const point = await pointWithout(['micky-2020'], 'wording', SAYS, ids);
+    expect(point).toEqual({
+      about: 'the quay',
+      brief: { says: 'The quay is quiet.', accordingTo: ['fossbytes-2020#p1'], asks: ['how is the quay'] },
+      readings: [{ says: 'fossbytes-2020 says so.', accordingTo: ['fossbytes-2020#p1'] }],
+    });
+  });
+
+  it('is none where a contradiction is left with one side, and the point is none either', async () => {
+    const ids = ['micky-2020', 'fossbytes-2020'];
+    expect(await pointWithout(['micky-2020'], 'contradict', sidesOf(ids), ids)).toEqual({
+      about: 'the quay',
+      readings: [{ says: 'fossbytes-2020 says so.', accordingTo: ['fossbytes-2020#p1'] }],
+    });
+  });
+
+  it('keeps its sentence where a contradiction is left with one side, and has no sides', async () => {
+    const ids = ['micky-2020', 'fossbytes-2020'];
+    const point = await pointWithout(['micky-2020'], 'contradict', `${SAYS}\n      ${sidesOf(ids)}`, ids);
+    expect(point?.contradict).toBeUndefined();
+    expect(point?.brief).toEqual({
+      says: 'The quay is quiet.',
+      accordingTo: ['fossbytes-2020#p1'],
+      asks: ['how is the quay'],
+    });
+  });
+
+  it('keeps two sides of three, and what an editor wrote of all three is not said of them', async () => {
+    const ids = ['micky-2020', 'fossbytes-2020', 'channelnomics-2020'];
+    const point = await pointWithout(['micky-2020'], 'contradict', sidesOf(ids), ids);
+    expect(point?.brief?.sides?.map(({ accordingTo }) => accordingTo)).toEqual([
+      ['fossbytes-2020#p1'],
+      ['channelnomics-2020#p1'],
+    ]);
+    expect(point?.contradict).toBeDefined();
+    expect(point?.contradict).not.toBe('loud or quiet');
+  });
+
+  it('of a company without a record keeps its other passages, or goes with the last', async () => {
+    const briefsWithout = async (removed: string[]) =>
+      new Map(
+        (await parseWithout(removed)).sources?.companies.value.map(({ id, brief }) => [
+          id,
+          brief?.accordingTo,
+        ]),
+      );
+    expect((await briefsWithout([])).get('google')).toEqual(['channelnomics-2020#p9', 'micky-2020#p8']);
+    expect((await briefsWithout(['micky-2020'])).get('google')).toEqual(['channelnomics-2020#p9']);
+    expect((await briefsWithout(['micky-2020'])).get('facebook')).toBeUndefined();
   });
 });
 

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { plainText } from '../../src/answers/plainText.js';
 import { dispatch } from '../../src/dispatcher.js';
 import { type Library, openLibrary } from '../../src/knowledge/library.js';
 import { articleText } from '../support/articleText.js';
+import { shownText } from '../support/rulesOfTruth.js';
 import { temporaryKnowledge } from '../support/temporaryKnowledge.js';
 
 const ASKS = 1_000;
@@ -24,7 +24,7 @@ it(`${ASKS} questions during ${REFRESHES} refreshes and more are all answered, e
   const knowledge = await temporaryKnowledge();
   const ask = (library: Library, question: string) => {
     const answer = dispatch(library, { command: 'ask', options: { question } });
-    return { version: answer.version, text: plainText(answer) };
+    return { version: answer.version, text: shownText(answer) };
   };
   const expected = new Map<string, Map<string, string>>();
   for (const state of STATES) {

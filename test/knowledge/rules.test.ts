@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/knowledge/problem.js';
 import { readKnowledge } from '../../src/knowledge/readKnowledge.js';
+import { FACETS } from '../../src/knowledge/schema.js';
 import { articleText } from '../support/articleText.js';
 import { type TemporaryKnowledge, temporaryKnowledge } from '../support/temporaryKnowledge.js';
 
@@ -218,10 +219,8 @@ describe('companies', () => {
   it('of a record are known', async () => {
     const knowledge = await temporaryKnowledge();
     const file = 'moratoria/nobody.yaml';
-    await knowledge.write(
-      file,
-      (await knowledge.read('moratoria/ibm.yaml')).replace('company: ibm', 'company: nobody'),
-    );
+    const facets = FACETS.map((facet) => `  ${facet}: { unstated: true }\n`).join('');
+    await knowledge.write(file, `company: nobody\nends: not_stated\nfacets:\n${facets}`);
     expect(await problemsOf(knowledge)).toStrictEqual([
       { file, line: 1, field: 'company', found: '"nobody"', expected: 'an id of companies.yaml', mend: MEND },
     ]);
@@ -301,11 +300,7 @@ describe('every passage that is cited is there (rule of truth 1)', () => {
   it('in what is nearest to a facet that no article states', async () => {
     const knowledge = await temporaryKnowledge();
     const file = 'moratoria/amazon.yaml';
-    await knowledge.replace(
-      file,
-      'unstated: true\n    nearest: [',
-      'unstated: true\n    nearest: [micky-2020#p999, ',
-    );
+    await knowledge.replace(file, 'nearest: [', 'nearest: [micky-2020#p999, ');
     expect(await problemsOf(knowledge)).toStrictEqual([
       {
         file,
@@ -358,7 +353,7 @@ describe('words that a reading puts in quotation marks (rule of truth 2)', () =>
         line: await knowledge.lineOf(SHARED, quoted),
         field: `${field}.says`,
         found,
-        expected: 'words that stand in every passage the reading cites',
+        expected: 'words that stand in every passage cited for it',
         mend: MEND,
       },
     ]);
@@ -369,6 +364,114 @@ describe('words that a reading puts in quotation marks (rule of truth 2)', () =>
     await knowledge.write(ARTICLE, articleText(QUOTING));
     await appendReading(knowledge, 'IBM says “need Congress to” now.', 'example-2020#p1');
     expect((await readKnowledge(knowledge.directory)).problems).toEqual([]);
+  });
+});
+
+describe('a brief', () => {
+  /** A shared point of two readings with a brief as given, at the end of the shared points. */
+  async function withBrief(brief: string) {
+    const knowledge = await temporaryKnowledge();
+    await knowledge.write(
+      ARTICLE,
+      articleText('## p1\n\n> We need Congress to act.\n>\n> — IBM\n\n## p2\n\nFine.\n\n## p3\n\nLate.\n'),
+    );
+    await knowledge.append(
+      SHARED,
+      `
+- companies: [ibm, amazon]
+  facet: order
+  point:
+    about: the quay
+    ${brief.includes('sides:') ? 'contradict' : 'wording'}: one or two
+    brief:
+      ${brief}
+    readings:
+      - says: One.
+        accordingTo: [example-2020#p1]
+      - says: Two.
+        accordingTo: [example-2020#p2]
+`,
+    );
+    return { knowledge, field: `${await lastIndexOf(knowledge, SHARED)}.point.brief` };
+  }
+
+  it('that rests on what the readings of its point cite is fine, with sides or without', async () => {
+    for (const brief of [
+      'says: IBM asks Congress “to act”.\n      accordingTo: [example-2020#p1]\n      asks: [what of the quay]',
+      'sides:\n        - { says: one, accordingTo: [example-2020#p1] }\n        - { says: two, accordingTo: [example-2020#p2] }\n      asks: [what of the quay]',
+    ]) {
+      const { knowledge } = await withBrief(brief);
+      expect((await readKnowledge(knowledge.directory)).problems).toEqual([]);
+    }
+  });
+
+  it('cites no passage that no reading of its point cites: nobody could look there what it says', async () => {
+    const { knowledge, field } = await withBrief(
+      'says: One or two.\n      accordingTo: [example-2020#p1, example-2020#p3]\n      asks: [what of the quay]',
+    );
+    expect(await problemsOf(knowledge)).toStrictEqual([
+      {
+        file: SHARED,
+        line: await knowledge.lineOf(SHARED, 'accordingTo: [example-2020#p1, example-2020#p3]'),
+        field: `${field}.accordingTo.1`,
+        found: '"example-2020#p3"',
+        expected: 'a passage that a reading of this point cites',
+        mend: 'Cite a passage of its readings, or add the passage to the reading that it bears out.',
+      },
+    ]);
+  });
+
+  it('rests on its readings in each of its sides too', async () => {
+    const { knowledge, field } = await withBrief(
+      'sides:\n        - { says: one, accordingTo: [example-2020#p1] }\n        - { says: two, accordingTo: [example-2020#p3] }\n      asks: [what of the quay]',
+    );
+    expect(await problemsOf(knowledge)).toMatchObject([
+      { field: `${field}.sides.1.accordingTo.0`, found: '"example-2020#p3"' },
+    ]);
+  });
+
+  it.each([
+    ['in its sentence', 'says: IBM asks “Congress must”.\n      accordingTo: [example-2020#p1]', 'says'],
+    [
+      'in a side',
+      'sides:\n        - { says: “Congress must”, accordingTo: [example-2020#p1] }\n        - { says: two, accordingTo: [example-2020#p2] }',
+      'sides.0.says',
+    ],
+  ])('quotes to the letter what it cites, %s', async (_, brief, at) => {
+    const { knowledge, field } = await withBrief(`${brief}\n      asks: [what of the quay]`);
+    expect(await problemsOf(knowledge)).toMatchObject([
+      {
+        field: `${field}.${at}`,
+        found: '"Congress must"',
+        expected: 'words that stand in every passage cited for it',
+      },
+    ]);
+  });
+
+  it('states no date that none of its passages prints', async () => {
+    const { knowledge, field } = await withBrief(
+      'says: It was on 11 June 2020.\n      accordingTo: [example-2020#p1]\n      asks: [what of the quay]',
+    );
+    expect(await problemsOf(knowledge)).toMatchObject([
+      { field: `${field}.says`, found: '"11 June 2020"', expected: 'a date that a cited passage prints' },
+    ]);
+  });
+
+  it('has questions of its own: one that leads to two briefs would lead to neither', async () => {
+    const { knowledge, field } = await withBrief(
+      `says: One or two.\n      accordingTo: [example-2020#p1]\n      asks: [what of the quay, "How long is Microsoft's moratorium?"]`,
+    );
+    const line = await knowledge.lineOf('moratoria/microsoft.yaml', "how long is microsoft's moratorium");
+    expect(await problemsOf(knowledge)).toStrictEqual([
+      {
+        file: SHARED,
+        line: await knowledge.lineOf(SHARED, 'what of the quay'),
+        field: `${field}.asks.1`,
+        found: `"How long is Microsoft's moratorium?", which moratoria/microsoft.yaml:${line} asks too`,
+        expected: 'each question once',
+        mend: 'Keep it where its brief answers it best.',
+      },
+    ]);
   });
 });
 
@@ -386,7 +489,7 @@ describe('a calendar date in a reading (rule of truth 4)', () => {
           field: `${field}.says`,
           found: `"${date}"`,
           expected: 'a date that a cited passage prints',
-          mend: 'Say what the article says ("Thursday"), and put the date under "inferred" with the reasoning.',
+          mend: 'Say what the article says ("Thursday"), and put the date under "inferred" of a reading, with the reasoning.',
         },
       ]);
     },

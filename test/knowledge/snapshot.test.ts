@@ -92,8 +92,16 @@ describe('a snapshot', () => {
       /; recent statement/u,
       '; indeed recent statement',
     ],
-    ['a reading', 'moratoria/ibm.yaml', /- says: /u, '- says: Indeed '],
-    ['a shared point', 'moratoria/shared.yaml', /- says: /u, '- says: Indeed '],
+    ['a reading', 'moratoria/ibm.yaml', /readings:\n {8}- says: /u, 'readings:\n        - says: Indeed '],
+    ['a brief', 'moratoria/ibm.yaml', /short: /u, 'short: now '],
+    [
+      'a shared point',
+      'moratoria/shared.yaml',
+      /readings:\n {6}- says: /u,
+      'readings:\n      - says: Indeed ',
+    ],
+    ['a matter of the background', 'background.yaml', /- about: /u, '- about: indeed '],
+    ['an event', 'timeline.yaml', /- says: /u, '- says: Indeed '],
     ['an unstated matter', 'unstated.yaml', /- about: /u, '- about: indeed '],
     ['an alias of a company', 'companies.yaml', /- MSFT\n/u, '- MSFTX\n'],
     [

@@ -116,7 +116,7 @@ describe('an event', () => {
 
   it('is short enough for a picture, on one line', async () => {
     const problems = await problemsOf(await withTimeline(event({ says: 'word '.repeat(41) })));
-    expect(problems).toMatchObject([{ line: 1, field: '0.says', expected: 'at most 200 characters' }]);
+    expect(problems).toMatchObject([{ line: 1, field: '0.says', expected: 'at most 180 characters' }]);
     expect(await problemsOf(await withTimeline(event({ says: '"one\\ntwo"' })))).toMatchObject([
       { field: '0.says', expected: 'one sentence on one line' },
     ]);
@@ -269,9 +269,9 @@ describe('when an article is taken out', () => {
     expect(await without(await withTimeline(event()), 'micky-2020')).toEqual([]);
   });
 
-  it('an event stays with its other citations, and without the points that rested on it', async () => {
+  it('an event stays with its other citations, and of a contradiction in it the side that is left, which is none', async () => {
     const more =
-      '  points:\n    - about: more\n      differ: one or two\n      readings:\n        - { says: One., accordingTo: [micky-2020#p1] }\n        - { says: Two., accordingTo: [fossbytes-2020#p1] }\n';
+      '  points:\n    - about: more\n      contradict: one or two\n      brief: { sides: [{ says: one, accordingTo: [micky-2020#p1] }, { says: two, accordingTo: [fossbytes-2020#p1] }], asks: [one or two] }\n      readings:\n        - { says: One., accordingTo: [micky-2020#p1] }\n        - { says: Two., accordingTo: [fossbytes-2020#p1] }\n';
     const time = 'known: worded\n  when: today';
     const knowledge = await withTimeline(
       event({ time, accordingTo: 'micky-2020#p90, fossbytes-2020#p1', more }),

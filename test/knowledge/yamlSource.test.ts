@@ -37,6 +37,18 @@ describe('YAML that fits its schema', () => {
     expect(parsed?.lineOf([0, 'parts', 3])).toBe(lineOf(source, 'One'));
   });
 
+  it('knows the lines in a lone value that its schema takes for a list of one', () => {
+    const part = z.object({ count: z.number(), names: z.array(z.string()) });
+    const parts = z.object({ parts: z.union([part.transform((one) => [one]), z.array(part)]) });
+    const source = 'parts:\n  count: 1\n  names:\n    - one\n    - another\n';
+    const { parsed } = parseYaml(source, parts, FILE);
+    expect(parsed?.value.parts).toHaveLength(1);
+    expect(parsed?.lineOf(['parts', 0, 'count'])).toBe(lineOf(source, 'count'));
+    expect(parsed?.lineOf(['parts', 0, 'names', 1])).toBe(lineOf(source, 'another'));
+    // There is one only: another one can be looked for where it is.
+    expect(parsed?.lineOf(['parts', 1, 'names', 1])).toBe(lineOf(source, 'parts'));
+  });
+
   it('reads a date without quotes as the text that it is, since a date object has no partial dates', () => {
     const { parsed } = parseYaml('date: 2020-06-12\n', z.object({ date: z.string() }), FILE);
     expect(parsed?.value).toEqual({ date: '2020-06-12' });

@@ -113,7 +113,7 @@ describe('hostile input', () => {
             const label = `${what} as ${wanted} of /${name}`;
             try {
               const answer = dispatch(moderation.library, request);
-              for (const page of [1, 2, 99]) expectHarmless(answerMessage(answer, request, page), label);
+              for (const page of [1, 2, 99]) expectHarmless(answerMessage(answer, request, { page }), label);
             } catch (error) {
               if (!(error instanceof OptionError)) throw new Error(label, { cause: error });
               expectHarmless(noteMessage(error.message), label);

@@ -11,8 +11,8 @@ export interface RunningBot {
   bot: Bot;
   /** The lines of its log so far, parsed. */
   log: Record<string, unknown>[];
-  /** Stops the bot and starts another one on the same stand-in. */
-  restart(): Promise<void>;
+  /** Stops the bot and starts another one on the same stand-in, with other settings where they are given. */
+  restart(settings?: { guildId?: string | undefined }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -25,6 +25,7 @@ export async function runBot({
   homeGuildId,
   asksPerMinute = 100_000,
   guilds,
+  isForUsers,
 }: {
   library?: LiveLibrary;
   moderation?: Moderation;
@@ -33,19 +34,20 @@ export async function runBot({
   homeGuildId?: string;
   asksPerMinute?: number;
   guilds?: readonly { id: string; name: string }[];
+  isForUsers?: boolean;
 } = {}): Promise<RunningBot> {
-  const discord = await startDiscordStandIn({ token: 'a-token', guilds });
+  const discord = await startDiscordStandIn({ token: 'a-token', guilds, isForUsers });
   const log: Record<string, unknown>[] = [];
   const logger = pino(
     { level: 'debug', base: null },
     { write: (line: string) => log.push(JSON.parse(line)) },
   );
-  const start = async () =>
+  const start = async (settings = { guildId }) =>
     startBot(
       {
         DISCORD_TOKEN: token,
         DISCORD_API_URL: discord.apiUrl,
-        DISCORD_GUILD_ID: guildId,
+        DISCORD_GUILD_ID: settings.guildId,
         HOME_GUILD_ID: homeGuildId,
         ASKS_PER_MINUTE: asksPerMinute,
       },
@@ -58,9 +60,9 @@ export async function runBot({
       discord,
       log,
       bot: await start(),
-      restart: async () => {
+      restart: async (settings) => {
         await running.bot.stop();
-        running.bot = await start();
+        running.bot = await start({ guildId, ...settings });
       },
       close: async () => {
         await running.bot.stop();

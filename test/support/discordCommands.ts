@@ -1,3 +1,4 @@
+import { Locale } from 'discord.js';
 import { z } from 'zod';
 import { boundedText, type Checked, check, listOf, oneOf, text } from './discordLimits.js';
 
@@ -28,7 +29,7 @@ const optionTypes = [
   ATTACHMENT,
 ];
 
-const localizations = z.record(z.string(), z.string()).nullish();
+const localizations = z.partialRecord(z.enum(Locale), boundedText(1, 100)).nullish();
 
 const chatInputName = z
   .string()
@@ -206,7 +207,9 @@ function refuseChoices(option: CommandOption, at: (...rest: Path) => Path, refus
 }
 
 function sizeOf(part: CommandDeclaration | CommandOption): number {
-  let size = part.name.length + (part.description?.length ?? 0);
+  // Of a text in several languages the longest one counts.
+  const texts = [part.description ?? '', ...Object.values(part.description_localizations ?? {})];
+  let size = part.name.length + Math.max(...texts.map(({ length }) => length));
   for (const option of part.options ?? []) {
     size += sizeOf(option);
     for (const choice of option.choices ?? []) size += choice.name.length + String(choice.value).length;

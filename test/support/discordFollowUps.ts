@@ -15,6 +15,8 @@ export type FollowUps = {
 };
 
 const TOKEN_LIFETIME = 15 * 60 * 1000;
+/** Where the app is through the account of the user alone. */
+const MOST_FOLLOW_UPS = 5;
 const AUTOCOMPLETE = 8;
 const WEBHOOK_PATH = /^\/webhooks\/(\d+)\/([^/]+)$/u;
 const MESSAGE_PATH = /^\/webhooks\/(\d+)\/([^/]+)\/messages\/([^/]+)$/u;
@@ -108,11 +110,14 @@ export function createFollowUps({
       const original = messages.get(interaction.originalId);
       // The first follow-up to a deferred reply fills that reply in, and does not change who sees it.
       const fills = original !== undefined && (original.flags & messageFlags.loading) !== 0;
+      const sent = interaction.followUps.filter(({ kind, status }) => kind === 'followUp' && status === 200);
+      if (interaction.isOwnAppOnly && sent.length >= MOST_FOLLOW_UPS)
+        return { ok: false, refusal: refusals.tooManyFollowUps };
       const base = fills ? original : messages.answering(interaction, 19);
       const checked = messages.changed(base, request.body, request.files, [], interaction.label);
       if (!checked.ok) return checked;
       const { data, message } = checked.value;
-      if (!fills) message.flags = data.flags ?? 0;
+      if (!fills) message.flags = (data.flags ?? 0) | (interaction.isHidden ? messageFlags.ephemeral : 0);
       messages.keep(message, interaction);
       return checked;
     }),

@@ -57,6 +57,13 @@ export type Interaction = {
   guildId: string | null;
   channelId: string;
   user: APIUser;
+  /** Whose the app is there, by the way it was installed. */
+  owners: Record<string, string>;
+  /** Whether the app is there through the user's account alone: then it may send five follow-ups. */
+  isOwnAppOnly: boolean;
+  /** Whether Discord shows every reply to the user alone, whatever the bot says. */
+  isHidden: boolean;
+  isAmongPeople: boolean;
   /** The message whose button was clicked, or whose button opened the modal, as it was then, if any. */
   clicked: StandInMessage | null;
   acknowledgedBy: number | null;

@@ -117,7 +117,8 @@ export function createInteractions({
       const checked = checkDeferral(body);
       if (!checked.ok) return checked;
       const message = messages.answering(interaction, 20);
-      message.flags = ((checked.value.flags ?? 0) & messageFlags.ephemeral) | messageFlags.loading;
+      message.flags = shownTo(interaction, (checked.value.flags ?? 0) & messageFlags.ephemeral);
+      message.flags |= messageFlags.loading;
       interaction.originalId = messages.keep(message, interaction).id;
       return { ok: true, value: { data: checked.value, message } };
     }
@@ -128,7 +129,7 @@ export function createInteractions({
     if (!checked.ok) return checked;
     const { data, message } = checked.value;
     if (updates) message.edited_timestamp = new Date(now()).toISOString();
-    else message.flags = data.flags ?? 0;
+    else message.flags = shownTo(interaction, data.flags ?? 0);
     interaction.originalId = messages.keep(message, interaction).id;
     return { ok: true, value: { data, message } };
   }
@@ -198,6 +199,11 @@ export function createInteractions({
       }
     },
   };
+}
+
+/** The flags of a reply: one that Discord hides is for the user alone, whatever the bot says. */
+function shownTo({ isHidden }: Interaction, flags: number): number {
+  return isHidden ? flags | messageFlags.ephemeral : flags;
 }
 
 /** What is known of a callback before it is looked into. */

@@ -33,6 +33,11 @@ export const refusals = {
   },
   requestTooLarge: { status: 413, code: 40_005, message: 'Request entity too large' },
   alreadyAcknowledged: { status: 400, code: 40_060, message: 'Interaction has already been acknowledged.' },
+  tooManyFollowUps: {
+    status: 400,
+    code: 40_094,
+    message: 'This interaction has hit the maximum number of follow up messages.',
+  },
   missingAccess: { status: 403, code: 50_001, message: 'Missing Access' },
   emptyMessage: { status: 400, code: 50_006, message: 'Cannot send an empty message' },
   invalidWebhookToken: { status: 401, code: 50_027, message: 'Invalid Webhook Token' },
@@ -144,9 +149,12 @@ const emoji = z.object({
 const LINK = 5;
 const PREMIUM = 6;
 
+const BUTTON = 2;
+const STRING_SELECT = 3;
+
 const button = z
   .object({
-    type: oneOf([2]),
+    type: z.literal(BUTTON),
     style: oneOf([1, 2, 3, 4, LINK, PREMIUM]),
     label: text(80).nullish(),
     emoji: emoji.nullish(),
@@ -178,14 +186,64 @@ const button = z
     if (!value.label?.trim() && value.emoji == null) refuse('label', requiredField);
   });
 
-/** Rows of buttons are all that the stand-in knows: a select menu is refused, loudly, until somebody needs one. */
-const row = z.object({
-  type: oneOf([1]),
-  components: z
-    .array(button)
-    .min(1, 'BASE_TYPE_BAD_LENGTH: Must be between 1 and 5 in length.')
-    .max(5, 'BASE_TYPE_BAD_LENGTH: Must be between 1 and 5 in length.'),
+const menuOption = z.object({
+  label: boundedText(1, 100).refine((value) => value.trim() !== '', requiredField),
+  value: boundedText(1, 100),
+  description: boundedText(1, 100).nullish(),
+  emoji: emoji.nullish(),
+  default: z.boolean().nullish(),
 });
+
+const stringSelect = z
+  .object({
+    type: z.literal(STRING_SELECT),
+    custom_id: boundedText(1, 100),
+    placeholder: text(150).nullish(),
+    options: z
+      .array(menuOption)
+      .min(1, 'BASE_TYPE_BAD_LENGTH: Must be between 1 and 25 in length.')
+      .max(25, 'BASE_TYPE_BAD_LENGTH: Must be between 1 and 25 in length.'),
+    min_values: z.number().int().min(0).max(25).nullish(),
+    max_values: z.number().int().min(1).max(25).nullish(),
+    disabled: z.boolean().nullish(),
+  })
+  .superRefine(({ options, max_values }, context) => {
+    const seen = new Set<string>();
+    for (const [index, { value }] of options.entries()) {
+      if (seen.has(value)) {
+        const message =
+          'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED: The specified option value is already used';
+        context.addIssue({ code: 'custom', message, path: ['options', index, 'value'] });
+      }
+      seen.add(value);
+    }
+    if (options.filter((option) => option.default).length > (max_values ?? 1)) {
+      const message = 'SELECT_COMPONENT_TOO_MANY_DEFAULTS: More options are chosen than can be';
+      context.addIssue({ code: 'custom', message, path: ['options'] });
+    }
+  });
+
+/** Buttons and menus of texts are all that the stand-in knows: anything else is refused, loudly, until somebody needs it. */
+const component = z.discriminatedUnion('type', [button, stringSelect], choices([BUTTON, STRING_SELECT]));
+/** A button or a menu. */
+export type Component = z.infer<typeof component>;
+/** A menu of texts. */
+export type Menu = z.infer<typeof stringSelect>;
+
+const row = z
+  .object({
+    type: oneOf([1]),
+    components: z
+      .array(component)
+      .min(1, 'BASE_TYPE_BAD_LENGTH: Must be between 1 and 5 in length.')
+      .max(5, 'BASE_TYPE_BAD_LENGTH: Must be between 1 and 5 in length.'),
+  })
+  .superRefine(({ components }, context) => {
+    if (components.length > 1 && components.some(({ type }) => type === STRING_SELECT)) {
+      const message = 'COMPONENT_LAYOUT_WIDTH_EXCEEDED: The specified component exceeds the maximum width';
+      context.addIssue({ code: 'custom', message, path: ['components'] });
+    }
+  });
 
 const allowedMentions = z.object({
   parse: z.array(z.enum(['roles', 'users', 'everyone'])).nullish(),

@@ -73,7 +73,7 @@ export function createMessages({
         id: interaction.id,
         type: interactionTypes[interaction.kind],
         user: interaction.user,
-        authorizing_integration_owners: { '0': interaction.guildId ?? '0' },
+        authorizing_integration_owners: interaction.owners,
       };
       return message;
     },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type APIGuildMember, type APIUser, type GatewayGuildCreateDispatchData, Locale } from 'discord.js';
 import type { StandInAttachment } from './discordCdn.js';
-import { type MessageData, messageFlags } from './discordLimits.js';
+import { type Component, type MessageData, messageFlags } from './discordLimits.js';
 
 /** The objects of Discord's API that the stand-in sends, complete enough for discord.js to build its structures. */
 
@@ -13,8 +13,11 @@ const DEFAULT_AUTHOR_ID = '210987654321098764';
 const NO_FLAGS: number = 0;
 const JOINED = '2020-06-01T00:00:00.000000+00:00';
 
-const memberBits = (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 15n) | (1n << 16n) | (1n << 31n);
-/** What an ordinary member may do: see the channel, write, embed links, attach files, read on, use commands. */
+/** The member's permission to have an app of their own answer for everybody to see (USE_EXTERNAL_APPS). */
+export const EXTERNAL_APPS = 1n << 50n;
+const memberBits =
+  (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 15n) | (1n << 16n) | (1n << 31n) | EXTERNAL_APPS;
+/** What an ordinary member may do: see the channel, write, embed links, attach files, read on, use commands, their own apps' too. */
 export const MEMBER_PERMISSIONS = String(memberBits);
 /** What a member may do who besides may manage the guild (MANAGE_GUILD). */
 export const MODERATOR_PERMISSIONS = String(memberBits | (1n << 5n));
@@ -131,9 +134,10 @@ export function guildCreate(guild: StandInGuild, bot: APIUser): GatewayGuildCrea
 }
 
 /** The application, as GET /applications/@me gives it; READY has only id and flags of it. */
-export function application(id: string, bot: APIUser): Record<string, unknown> {
+export function application(id: string, bot: APIUser, installs: readonly number[]): Record<string, unknown> {
   return {
     id,
+    integration_types_config: Object.fromEntries(installs.map((install) => [install, {}])),
     name: 'Stand-in',
     icon: null,
     description: '',
@@ -244,7 +248,7 @@ export function applied(
   };
 }
 
-/** A button of a message by its custom id, if the message has it. */
-export function findButton(message: StandInMessage, customId: string) {
-  return message.components.flatMap((row) => row.components).find((button) => button.custom_id === customId);
+/** A button or a menu of a message by its custom id, if the message has it. */
+export function findComponent(message: StandInMessage, customId: string): Component | undefined {
+  return message.components.flatMap((row) => row.components).find((one) => one.custom_id === customId);
 }

@@ -5,6 +5,7 @@ import type { Interactions } from './discordInteractions.js';
 import type { Messages } from './discordMessages.js';
 import {
   DEFAULT_USER_ID,
+  EXTERNAL_APPS,
   interactionToken,
   MEMBER_PERMISSIONS,
   member,
@@ -12,6 +13,7 @@ import {
   type StandInMessage,
   user,
 } from './discordObjects.js';
+import type { Surroundings } from './discordRegistry.js';
 import { type Reply, replyOf } from './discordReply.js';
 import type { Waits } from './discordWaits.js';
 
@@ -19,6 +21,13 @@ import type { Waits } from './discordWaits.js';
 export type Who = {
   /** Default: the first guild; `null` is a direct message to the bot. */
   guildId?: string | null | undefined;
+  /**
+   * Whether the user has the app in their own account. Then they may also be where the bot is not: in a guild with
+   * another id, or in a conversation of people.
+   */
+  hasOwnApp?: boolean | undefined;
+  /** Whether it is a conversation of people, in which the bot is not; `guildId` does not count there. */
+  isAmongPeople?: boolean | undefined;
   userId?: string | undefined;
   channelId?: string | undefined;
   locale?: string | undefined;
@@ -30,8 +39,8 @@ export type Who = {
 
 /** Sends what users do to the bot. */
 export type Sender = {
-  /** Where somebody is; `null` in a direct message. Throws for a guild that the bot is not in. */
-  guildOf: (who: Who) => StandInGuild | null;
+  /** What Discord looks at before it offers a command. Throws where the user cannot use the app at all. */
+  surroundingsOf: (who: Who) => Surroundings;
   /** The channel somebody is in: by default the guild's, or the one of the direct messages with them. */
   channelOf: (who: Who) => string;
   /**
@@ -46,6 +55,15 @@ export type Sender = {
     clicked?: StandInMessage | null,
   ) => Promise<Reply>;
 };
+
+/** Discord's numbers for where an interaction comes from, how the app came to be there, and channels without a guild. */
+const GUILD = 0;
+const BOT_DM = 1;
+const AMONG_PEOPLE = 2;
+const GUILD_INSTALL = 0;
+const USER_INSTALL = 1;
+const DIRECT_CHANNEL = 1;
+const GROUP_CHANNEL = 3;
 
 /** Of a bot without boosts, in bytes. */
 const ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024;
@@ -62,7 +80,7 @@ export function createSender({
   waits,
 }: {
   applicationId: string;
-  guilds: readonly StandInGuild[];
+  guilds: () => readonly StandInGuild[];
   now: () => number;
   snowflake: (milliseconds: number) => string;
   gateway: Gateway;
@@ -70,16 +88,31 @@ export function createSender({
   messages: Messages;
   waits: Waits;
 }): Sender {
-  function guildOf({ guildId }: Who): StandInGuild | null {
-    if (guildId === null) return null;
-    const found = guildId === undefined ? guilds[0] : guilds.find(({ id }) => id === guildId);
-    if (found === undefined && guildId !== undefined)
-      throw new Error(`the bot is not in the guild ${guildId}`);
+  function guildOf({ guildId, hasOwnApp, isAmongPeople }: Who): StandInGuild | null {
+    if (guildId === null || isAmongPeople) return null;
+    const found = guildId === undefined ? guilds()[0] : guilds().find(({ id }) => id === guildId);
+    if (found === undefined && guildId !== undefined) {
+      if (!hasOwnApp) throw new Error(`the bot is not in the guild ${guildId}`);
+      return { id: guildId, name: 'A guild without the bot', channelId: `6${guildId.slice(1)}` };
+    }
     return found ?? null;
   }
 
+  function surroundingsOf(who: Who): Surroundings {
+    const { isAmongPeople = false, hasOwnApp = false } = who;
+    const guild = guildOf(who);
+    if (isAmongPeople && !hasOwnApp) throw new Error('among people an app is used by whoever has it');
+    const isWithGuild = guild === null ? !isAmongPeople : guilds().some(({ id }) => id === guild.id);
+    return {
+      guildId: guild?.id ?? null,
+      context: isAmongPeople ? AMONG_PEOPLE : guild === null ? BOT_DM : GUILD,
+      installs: [...(isWithGuild ? [GUILD_INSTALL] : []), ...(hasOwnApp ? [USER_INSTALL] : [])],
+    };
+  }
+
   function channelOf(who: Who): string {
-    return who.channelId ?? guildOf(who)?.channelId ?? `5${(who.userId ?? DEFAULT_USER_ID).slice(1)}`;
+    const own = (who.userId ?? DEFAULT_USER_ID).slice(1);
+    return who.channelId ?? guildOf(who)?.channelId ?? `${who.isAmongPeople ? '7' : '5'}${own}`;
   }
 
   async function interact(
@@ -92,6 +125,13 @@ export function createSender({
     if (!gateway.hasSession) throw new Error(`${label}: no bot is connected to the gateway`);
     const guild = guildOf(who);
     const person = user(who.userId ?? DEFAULT_USER_ID);
+    const { context, installs } = surroundingsOf(who);
+    const permissions = who.permissions ?? MEMBER_PERMISSIONS;
+    const isOwnAppOnly = !installs.includes(GUILD_INSTALL);
+    const owners = {
+      ...(installs.includes(GUILD_INSTALL) && { '0': guild?.id ?? '0' }),
+      ...(installs.includes(USER_INSTALL) && { '1': person.id }),
+    };
     const sentAt = now() - (who.age ?? 0);
     const channelId = channelOf(who);
     const interaction: Interaction = {
@@ -105,6 +145,10 @@ export function createSender({
       guildId: guild?.id ?? null,
       channelId,
       user: person,
+      owners,
+      isOwnAppOnly,
+      isHidden: isOwnAppOnly && guild !== null && (BigInt(permissions) & EXTERNAL_APPS) === 0n,
+      isAmongPeople: context === AMONG_PEOPLE,
       clicked,
       acknowledgedBy: null,
       originalId: null,
@@ -119,12 +163,12 @@ export function createSender({
       token: interaction.token,
       version: 1,
       data,
-      ...placeOf(person, guild, channelId, who.permissions ?? MEMBER_PERMISSIONS),
+      ...placeOf(person, guild, channelId, permissions, context),
       channel_id: channelId,
       locale: who.locale ?? Locale.EnglishUS,
       app_permissions: MEMBER_PERMISSIONS,
       entitlements: [],
-      authorizing_integration_owners: { '0': guild?.id ?? '0' },
+      authorizing_integration_owners: owners,
       attachment_size_limit: ATTACHMENT_SIZE_LIMIT,
       ...(clicked === null ? {} : { message: clicked }),
     });
@@ -140,7 +184,7 @@ export function createSender({
     return reply;
   }
 
-  return { guildOf, channelOf, interact };
+  return { surroundingsOf, channelOf, interact };
 }
 
 /** Who and where, as an interaction says it: a member in a guild, a user in a direct message. */
@@ -149,9 +193,11 @@ function placeOf(
   guild: StandInGuild | null,
   channelId: string,
   permissions: string,
+  context: number,
 ): Record<string, unknown> {
   if (guild === null) {
-    return { user: person, channel: { id: channelId, type: 1, flags: 0, recipients: [person] }, context: 1 };
+    const type = context === AMONG_PEOPLE ? GROUP_CHANNEL : DIRECT_CHANNEL;
+    return { user: person, channel: { id: channelId, type, flags: 0, recipients: [person] }, context };
   }
   return {
     guild_id: guild.id,
@@ -159,6 +205,6 @@ function placeOf(
     guild_locale: Locale.EnglishUS,
     member: { ...member(person), permissions, nick: null, avatar: null, pending: false },
     channel: { id: channelId, type: 0, name: 'general', guild_id: guild.id, permissions, flags: 0 },
-    context: 0,
+    context,
   };
 }

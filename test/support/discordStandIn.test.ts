@@ -76,6 +76,33 @@ const declarations: RESTPostAPIApplicationCommandsJSONBody[] = [
   },
 ];
 
+const option = { label: 'A', value: 'a' };
+const menu = { type: 3, custom_id: 'menu', options: [option] };
+const MENU_FAULTS: [string, object[], string][] = [
+  [
+    'a menu beside a button',
+    [menu, { type: 2, style: 1, label: 'x', custom_id: 'x' }],
+    '[COMPONENT_LAYOUT_WIDTH_EXCEEDED]',
+  ],
+  ['a menu without options', [{ ...menu, options: [] }], '[0].options[BASE_TYPE_BAD_LENGTH]'],
+  [
+    'a menu of 26 options',
+    [{ ...menu, options: Array.from({ length: 26 }, (_, at) => ({ label: 'A', value: `${at}` })) }],
+    '[0].options[BASE_TYPE_BAD_LENGTH]',
+  ],
+  [
+    'twice the same value',
+    [{ ...menu, options: [option, option] }],
+    '[0].options[1].value[SELECT_COMPONENT_OPTION_VALUE_DUPLICATED]',
+  ],
+  [
+    'an option with an empty description',
+    [{ ...menu, options: [{ ...option, description: '' }] }],
+    '[0].options[0].description[BASE_TYPE_BAD_LENGTH]',
+  ],
+  ['a menu of users', [{ ...menu, type: 5 }], '[0].type[BASE_TYPE_CHOICES]'],
+];
+
 const buttons = new ActionRowBuilder<ButtonBuilder>().addComponents(
   new ButtonBuilder().setCustomId('more').setLabel('More').setStyle(ButtonStyle.Secondary),
   new ButtonBuilder().setCustomId('form').setLabel('Form').setStyle(ButtonStyle.Primary),
@@ -188,7 +215,42 @@ describe('registration', () => {
     expect(standIn.problems).toEqual([]);
   });
 
+  it('lists commands as Discord does: with fields of its own, and localized only when asked', async () => {
+    await login();
+    const route = `/applications/${standIn.applicationId}/commands` as const;
+    const body = [
+      { name: 'x', description: 'x', description_localizations: { de: 'y' }, options: [company] },
+    ];
+    await client.rest.put(route, { body });
+    const plain = await client.rest.get(route);
+    expect(plain).toMatchObject([{ name: 'x', nsfw: false, contexts: null, integration_types: [0] }]);
+    expect(JSON.stringify(plain)).not.toContain('localizations');
+    const query = new URLSearchParams({ with_localizations: 'true' });
+    expect(await client.rest.get(route, { query })).toMatchObject([
+      { name_localizations: null, description_localizations: { de: 'y' } },
+    ]);
+  });
+
+  it('refuses commands for accounts where the application is for servers only', async () => {
+    await restart({ isForUsers: false });
+    await login();
+    const put = client.rest.put(`/applications/${standIn.applicationId}/commands`, {
+      body: [{ name: 'x', description: 'x', integration_types: [0, 1] }],
+    });
+    await expect(put).rejects.toMatchObject({ status: 400, code: 50_035 });
+  });
+
   it.each<[string, Record<string, unknown>, string]>([
+    [
+      'a language that Discord does not have',
+      { description_localizations: { es: 'x' } },
+      '0.description_localizations',
+    ],
+    [
+      'a long translation',
+      { description_localizations: { de: 'x'.repeat(101) } },
+      '0.description_localizations.de[BASE_TYPE_BAD_LENGTH]',
+    ],
     ['a capital letter', { name: 'Moratorium' }, '0.name[APPLICATION_COMMAND_INVALID_NAME]'],
     ['a space', { name: 'a b' }, '0.name[STRING_TYPE_REGEX]'],
     ['no description', { description: '' }, '0.description[BASE_TYPE_REQUIRED]'],
@@ -443,6 +505,12 @@ describe('callbacks', () => {
       50_035,
       'data.components[0].components[0].url[BASE_TYPE_REQUIRED]',
     ],
+    ...MENU_FAULTS.map(([fault, components, where]): [string, object, number, string] => [
+      fault,
+      { content: 'x', components: [{ type: 1, components }] },
+      50_035,
+      `data.components[0].components${where}`,
+    ]),
   ])('are refused with %s', async (_, data, code, expected) => {
     await login(
       onCommand(async ({ id, token, client: { rest } }) => {
@@ -703,6 +771,43 @@ describe('follow-ups', () => {
   });
 });
 
+describe('an app that somebody has in their own account', () => {
+  const own = { guildId: '400000000000000009', hasOwnApp: true };
+
+  it('is offered where the bot is not, with the commands that are for accounts', async () => {
+    await login();
+    const [first, ...others] = declarations;
+    const forAccounts = { ...first, integration_types: [0, 1], contexts: [0, 2] };
+    await client.rest.put(`/applications/${standIn.applicationId}/commands`, {
+      body: [forAccounts, ...others],
+    });
+    expect(standIn.offered(own)).toEqual(['moratorium']);
+    expect(standIn.offered({ isAmongPeople: true, hasOwnApp: true })).toEqual(['moratorium']);
+    expect(standIn.offered({ guildId: null, hasOwnApp: true })).toEqual([]);
+    expect(() => standIn.offered({ isAmongPeople: true })).toThrow('whoever has it');
+    expect(() => standIn.offered({ guildId: own.guildId })).toThrow('the bot is not in the guild');
+  });
+
+  it('may send five follow-ups, and is hidden where the member may not use such apps for all to see', async () => {
+    await login(
+      onCommand(async (interaction) => {
+        await interaction.reply('x');
+        for (let time = 0; time < 6; time += 1) await interaction.followUp('y');
+      }),
+    );
+    const body = declarations.map((one) => ({ ...one, integration_types: [0, 1], contexts: [0, 1, 2] }));
+    await client.rest.put(`/applications/${standIn.applicationId}/commands`, { body });
+    const permissions = String(BigInt(MEMBER_PERMISSIONS) & ~PermissionFlagsBits.UseExternalApps);
+    const hidden = await standIn.command('moratorium', { company: 'ibm' }, { ...own, permissions });
+    expect(hidden.message?.flags).toBe(MessageFlags.Ephemeral);
+    const shown = await standIn.command('moratorium', { company: 'ibm' }, own);
+    expect(shown.message?.flags).toBe(0);
+    await vi.waitUntil(() => thrown.length === 2);
+    expect(apiError()).toMatchObject({ status: 400, code: 40_094 });
+    expect(shown.followUps.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 400]);
+  });
+});
+
 describe('deferred replies', () => {
   it('show their progress line by line, and their result with a file', async () => {
     await login(
@@ -872,6 +977,41 @@ describe('buttons and modals', () => {
     expect(clicked).toMatchObject({ status: 204, type: 6 });
     await clicked.waitForFollowUps(1);
     expect(first.message).toMatchObject({ content: 'second', components: [], flags: MessageFlags.Ephemeral });
+    await expect(standIn.click('more')).rejects.toThrow('no message has a button "more"');
+    expect([standIn.problems, thrown]).toEqual([[], []]);
+  });
+
+  it('stand beside menus, whose choice reaches the bot', async () => {
+    await login(async (interaction) => {
+      if (interaction.isChatInputCommand())
+        await interaction.reply({
+          content: 'first',
+          components: [{ type: 1, components: [{ ...menu, type: 3 }] }],
+        });
+      else if (interaction.isStringSelectMenu())
+        await interaction.reply(`${interaction.customId} ${interaction.values.join()}`);
+    });
+    const first = await standIn.command('moratorium', { company: 'ibm' });
+    expect((await standIn.choose('menu', 'a')).data.content).toBe('menu a');
+    await expect(standIn.choose('menu', 'b')).rejects.toThrow('the menu "menu" has no option "b"');
+    await expect(standIn.choose('other', 'a')).rejects.toThrow('no message has a menu "other"');
+    const forged = await standIn.choose('menu', 'b', { message: first.message ?? {} });
+    expect(forged.data.content).toBe('menu b');
+    expect([standIn.problems, thrown]).toEqual([[], []]);
+  });
+
+  it('delete their message, which is then gone', async () => {
+    await login(async (interaction) => {
+      if (interaction.isChatInputCommand())
+        await interaction.reply({ content: 'first', components: [buttons] });
+      if (!interaction.isButton()) return;
+      await interaction.deferUpdate();
+      await interaction.deleteReply();
+    });
+    const first = await standIn.command('moratorium', { company: 'ibm' });
+    const clicked = await standIn.click('more');
+    await clicked.waitForFollowUp(({ kind }) => kind === 'delete');
+    expect(first.message).toBeNull();
     await expect(standIn.click('more')).rejects.toThrow('no message has a button "more"');
     expect([standIn.problems, thrown]).toEqual([[], []]);
   });

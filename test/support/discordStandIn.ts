@@ -8,14 +8,14 @@ import { type ModalData, type ModalInput, modalInputs } from './discordModals.js
 import { application, createSnowflakes, guildCreate, type StandInGuild, user } from './discordObjects.js';
 import { createRegistry } from './discordRegistry.js';
 import { createRest, type Fault, type Rest, type Route } from './discordRest.js';
-import { createSender } from './discordSender.js';
+import { createSender, type Who } from './discordSender.js';
 import { createUsers, type Users } from './discordUsers.js';
 import { createWaits } from './discordWaits.js';
 
 export type { AttachedFile, DownloadFault, StandInAttachment } from './discordCdn.js';
 export type { RegisteredCommand } from './discordCommands.js';
 export type { CallbackAttempt, CallbackData, FollowUp } from './discordInteraction.js';
-export type { MessageData } from './discordLimits.js';
+export type { Component, Menu, MessageData } from './discordLimits.js';
 export type { ModalData, ModalInput } from './discordModals.js';
 export {
   MEMBER_PERMISSIONS,
@@ -35,6 +35,8 @@ export type StandInOptions = {
   applicationId?: string | undefined;
   /** Default: one guild. An empty list makes a bot that is in no guild. */
   guilds?: readonly { id: string; name: string }[] | undefined;
+  /** Whether people may add the application to their own account, by its page Installation; default true. */
+  isForUsers?: boolean | undefined;
   /** The clock for ids and deadlines, in milliseconds since 1970. */
   now?: (() => number) | undefined;
   /** How long every wait for the bot lasts; default 5000. */
@@ -47,6 +49,10 @@ export type DiscordStandIn = Users & {
   readonly token: string;
   readonly applicationId: string;
   readonly guilds: readonly StandInGuild[];
+  /** The commands that somebody is offered somewhere, as `/ask`, by their names. */
+  offered: (who?: Who) => string[];
+  /** Somebody invites the bot to another guild. */
+  invite: (guild: { id: string; name: string }) => void;
   /** Every bulk registration, in order. */
   readonly commands: readonly { scope: string; commands: RegisteredCommand[] }[];
   /**
@@ -81,7 +87,7 @@ const DEFAULT_TIMEOUT = 5000;
 
 /**
  * Starts a local stand-in for Discord on 127.0.0.1, for the real discord.js client: REST, gateway and files on one
- * free port. It plays the users (commands, clicks, modals) and refuses what Discord refuses, as far as
+ * free port. It plays the users (commands, clicks, choices, modals) and refuses what Discord refuses, as far as
  * discordLimits.ts, discordModals.ts and discordInteractions.ts know. In: who the bot is and where it is; everything
  * has a default. Out: the handle, once the port is open. `close` leaves nothing open; destroy the client first, or it
  * will try to reconnect.
@@ -96,9 +102,16 @@ export async function startDiscordStandIn(options: StandInOptions = {}): Promise
   const guilds = (options.guilds ?? [{ id: '400000000000000001', name: 'Stand-in guild' }]).map(
     ({ id, name }): StandInGuild => ({ id, name, channelId: nextId() }),
   );
+  const installs = options.isForUsers === false ? [0] : [0, 1];
   const problems: string[] = [];
   const waits = createWaits(options.timeoutMilliseconds ?? DEFAULT_TIMEOUT);
-  const registry = createRegistry({ applicationId, guildIds: guilds.map(({ id }) => id), nextId, problems });
+  const registry = createRegistry({
+    applicationId,
+    guildIds: () => guilds.map(({ id }) => id),
+    installs,
+    nextId,
+    problems,
+  });
   const cdn = createCdn({ now, nextId, baseUrl: () => `http://127.0.0.1:${port}`, problems });
   const messages = createMessages({ applicationId, bot, now, nextId, cdn, problems });
   const interactions = createInteractions({ applicationId, now, messages, problems, changed: waits.poke });
@@ -121,7 +134,7 @@ export async function startDiscordStandIn(options: StandInOptions = {}): Promise
         session_start_limit: { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 },
       })),
       get(/^\/users\/@me$/u, () => bot),
-      get(/^\/(?:oauth2\/)?applications\/@me$/u, () => application(applicationId, bot)),
+      get(/^\/(?:oauth2\/)?applications\/@me$/u, () => application(applicationId, bot, installs)),
     ],
   });
   rest.server.listen(0, '127.0.0.1');
@@ -145,7 +158,7 @@ export async function startDiscordStandIn(options: StandInOptions = {}): Promise
   });
   const sender = createSender({
     applicationId,
-    guilds,
+    guilds: () => guilds,
     now,
     snowflake,
     gateway,
@@ -172,6 +185,12 @@ export async function startDiscordStandIn(options: StandInOptions = {}): Promise
     applicationId,
     guilds,
     commands: registry.registrations,
+    offered: (who = {}) => registry.visible(sender.surroundingsOf(who)).map(({ name }) => name),
+    invite(invited) {
+      const guild: StandInGuild = { ...invited, channelId: nextId() };
+      guilds.push(guild);
+      gateway.dispatch('GUILD_CREATE', guildCreate(guild, bot));
+    },
     problems,
     requests: rest.requests,
     get identifies() {

@@ -5,7 +5,7 @@ import type { Interaction } from './discordInteraction.js';
 import type { Interactions } from './discordInteractions.js';
 import type { Messages } from './discordMessages.js';
 import { forgedComponents, submittedComponents } from './discordModals.js';
-import { blankMessage, findButton, type StandInMessage, user } from './discordObjects.js';
+import { blankMessage, findComponent, type StandInMessage, user } from './discordObjects.js';
 import { fillOptions, type OptionValues } from './discordOptions.js';
 import type { Registry } from './discordRegistry.js';
 import type { Reply } from './discordReply.js';
@@ -13,11 +13,11 @@ import type { Sender, Who } from './discordSender.js';
 
 /** The users of the stand-in: what they do becomes an interaction, and what the bot does with it a {@link Reply}. */
 
-/** A click on a button, by default on the last message that has it, by the user it answered, and in its place. */
+/** A click on a button or a choice from a menu, by default on the last message that has it, by the user it answered, and in its place. */
 export type Click = Who & {
   /**
    * The message clicked on: one of an earlier reply, or fields of a message that the stand-in does not know, for
-   * buttons that are older than the bot's current run, or forged. The button need not be on it.
+   * what is older than the bot's current run, or forged. The button or menu need not be on it.
    */
   message?: Partial<StandInMessage> | undefined;
 };
@@ -47,6 +47,8 @@ export type Users = {
   /** Uses a registered command of the menu of a message. */
   messageCommand: (name: string, message: TargetMessage, who?: Who) => Promise<Reply>;
   click: (customId: string, click?: Click) => Promise<Reply>;
+  /** Chooses one option of a menu by its value; on a message given by the test, the menu need not have it. */
+  choose: (customId: string, value: string, click?: Click) => Promise<Reply>;
   /** Sends off a modal that the bot has shown; the fields are by custom id, and those left out stay as shown. */
   submitModal: (
     customId: string,
@@ -77,7 +79,7 @@ export function createUsers({
   messages: Messages;
   cdn: Cdn;
 }): Users {
-  const { guildOf, channelOf, interact } = sender;
+  const { surroundingsOf, channelOf, interact } = sender;
 
   async function useCommand(
     kind: 'command' | 'autocomplete',
@@ -86,7 +88,7 @@ export function createUsers({
     who: Who,
     focused?: string,
   ): Promise<Reply> {
-    const { command, options, attachments } = fillOptions(registry.visible(guildOf(who)?.id ?? null), {
+    const { command, options, attachments } = fillOptions(registry.visible(surroundingsOf(who)), {
       words,
       values,
       focused,
@@ -119,8 +121,11 @@ export function createUsers({
     });
   }
 
-  /** The message a click is on. Throws where no known message has such a button, or where it is disabled. */
-  function messageWith(customId: string, given: Click['message'], who: Who): StandInMessage {
+  /**
+   * The message that a click or a choice is on. Throws where no known message has such a button or menu, where it is
+   * disabled, and where it has not the option chosen.
+   */
+  function messageWith(customId: string, given: Click['message'], who: Who, value?: string): StandInMessage {
     if (given !== undefined) {
       const known = messages.get(given.id);
       if (known !== undefined) return known;
@@ -134,13 +139,17 @@ export function createUsers({
       });
       return messages.keep({ ...blank, ...given });
     }
+    const what = value === undefined ? 'button' : 'menu';
     for (const message of messages.all().reverse()) {
-      const button = findButton(message, customId);
-      if (button === undefined) continue;
-      if (button.disabled) throw new Error(`the button "${customId}" is disabled`);
+      const found = findComponent(message, customId);
+      if (found === undefined) continue;
+      if (found.disabled) throw new Error(`the ${what} "${customId}" is disabled`);
+      const has =
+        value === undefined || (found.type === 3 && found.options.some((one) => one.value === value));
+      if (!has) throw new Error(`the menu "${customId}" has no option "${value}"`);
       return message;
     }
-    throw new Error(`no message has a button "${customId}"`);
+    throw new Error(`no message has a ${what} "${customId}"`);
   }
 
   return {
@@ -151,7 +160,7 @@ export function createUsers({
       return useCommand('autocomplete', words, values, who, focused);
     },
     async messageCommand(name, target, who = {}) {
-      const visible = registry.visible(guildOf(who)?.id ?? null).filter(({ type }) => type === MESSAGE);
+      const visible = registry.visible(surroundingsOf(who)).filter(({ type }) => type === MESSAGE);
       const command = visible.find((candidate) => candidate.name === name);
       if (command === undefined) {
         const known = visible.map((candidate) => `"${candidate.name}"`).join(', ') || 'none';
@@ -174,6 +183,12 @@ export function createUsers({
       const data = { custom_id: customId, component_type: 2, id: 1 };
       const place = sameAs(messages.originOf(message.id), who);
       return interact('component', `button "${customId}"`, data, place, message);
+    },
+    async choose(customId, value, { message: given, ...who } = {}) {
+      const message = messageWith(customId, given, who, value);
+      const data = { custom_id: customId, component_type: 3, id: 1, values: [value] };
+      const place = sameAs(messages.originOf(message.id), who);
+      return interact('component', `menu "${customId}"`, data, place, message);
     },
     async submitModal(customId, fields, { forged = false, ...who } = {}) {
       const own = interactions.modal(customId, who.userId);
@@ -199,6 +214,9 @@ function sameAs(origin: Interaction | undefined, who: Who): Who {
   if (origin === undefined) return who;
   const guildId = who.guildId === undefined ? origin.guildId : who.guildId;
   return {
+    // A message of an app goes on working for everybody who sees it.
+    hasOwnApp: origin.isOwnAppOnly,
+    isAmongPeople: origin.isAmongPeople,
     ...who,
     guildId,
     channelId: who.channelId ?? (guildId === origin.guildId ? origin.channelId : undefined),

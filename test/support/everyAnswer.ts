@@ -143,6 +143,7 @@ const TEMPLATES = [
   'who else is quoted besides #',
   'what do the articles agree on about #',
   'did # do it on June 9 for two years',
+  'why does # hide the zorblatt scandal from the tax office',
 ] as const;
 
 const OTHER_SUBJECTS = [
@@ -167,6 +168,11 @@ export function generatedQuestions(snapshot: Snapshot): string[] {
     ...OTHER_SUBJECTS,
   ];
   return subjects.flatMap((subject) => TEMPLATES.map((template) => template.replace('#', subject)));
+}
+
+/** The questions that editors wrote for briefs: each leads to one. */
+export function editorsQuestions({ points }: Snapshot): string[] {
+  return [...new Set(points.flatMap(({ point: { brief } }) => brief?.asks ?? []))];
 }
 
 export function askAnswers(snapshot: Snapshot, questions: readonly string[]): NamedAnswer[] {

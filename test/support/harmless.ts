@@ -4,7 +4,7 @@ import { jsonNotice } from '../../src/console/jsonReply.js';
 import { noticeMessage } from '../../src/discord/noticeMessage.js';
 import type { Notice } from '../../src/moderation/notice.js';
 import { noticeText } from '../../src/moderation/noticeText.js';
-import { checkMessage, isEmptyMessage } from './discordLimits.js';
+import { type Component, checkMessage, isEmptyMessage } from './discordLimits.js';
 
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
@@ -42,7 +42,7 @@ export function expectHarmless(message: object, what: string): void {
         footer?.text,
         ...(fields ?? []).map(({ name }) => name),
       ]),
-      ...(components ?? []).flatMap((row) => row.components.map(({ label }) => label)),
+      ...(components ?? []).flatMap((row) => row.components.flatMap(textsOf)),
     ];
     for (const text of [...parsed, ...plain]) {
       if (!text) continue;
@@ -64,6 +64,15 @@ export function expectHarmless(message: object, what: string): void {
     expect(text, what).not.toMatch(BIDI);
     expect(text, what).not.toMatch(CONTROLS);
   }
+}
+
+/** What a button or a menu says. */
+function textsOf(component: Component): (string | null | undefined)[] {
+  if (component.type === 2) return [component.label];
+  return [
+    component.placeholder,
+    ...component.options.flatMap(({ label, description }) => [label, description]),
+  ];
 }
 
 /** Nothing that becomes part of the library hides, reorders or gives orders. */

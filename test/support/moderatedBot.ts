@@ -1,6 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
 import type { Moderation } from '../../src/moderation/moderation.js';
 import { runBot } from './bot.js';
+import { buttonsOf } from './discordComponents.js';
 import {
   type DiscordStandIn,
   type MessageData,
@@ -103,15 +104,4 @@ export function textOf({ content, embeds }: Pick<MessageData, 'content' | 'embed
     footer?.text,
   ]);
   return [content, ...parts].filter(Boolean).join('\n');
-}
-
-/** Every button that can be clicked on, by its label. */
-export function buttonsOf({ components }: Pick<MessageData, 'components'>): Map<string, string> {
-  return new Map(
-    (components ?? []).flatMap((row) =>
-      row.components.flatMap(({ label, custom_id: id, disabled }): [string, string][] =>
-        id && !disabled ? [[label ?? '', id]] : [],
-      ),
-    ),
-  );
 }

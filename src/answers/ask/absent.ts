@@ -3,15 +3,7 @@ import { WEEKDAYS } from '../../months.js';
 import { fold, foldedWords, type Word, words } from '../../search/analysis.js';
 import type { Mention, NamedThing } from '../../search/names.js';
 import { unique } from '../../unique.js';
-import {
-  citedBy,
-  type Draft,
-  enumerateSome,
-  type Item,
-  note,
-  type PlainItem,
-  plainItems,
-} from '../answer.js';
+import { citedBy, enumerateSome, type Item, note, type PlainItem, plainItems } from '../answer.js';
 import { spell } from './evidence.js';
 import { dayIn, lengthIn } from './facetCues.js';
 import type { Question } from './question.js';
@@ -20,26 +12,30 @@ import type { Question } from './question.js';
  * Says whom or what a question names and nothing in its answer does, so that nobody takes what others said, or what is
  * said of others, for theirs. Companies and articles stand over what is said of them, and need no name in each line.
  */
-export function absentNameNotes(snapshot: Snapshot, question: Question, draft: Draft): Item[] {
-  if (draft.status !== 'answered') return [];
+export function absentNameNotes(snapshot: Snapshot, question: Question, lead: readonly Item[]): Item[] {
   const asked = question.mentions.filter((mention) => isChecked(mention, question));
   if (asked.length === 0) return [];
-  const items = draft.sections.flatMap((section) => section.items.flatMap(plainItems));
+  const items = lead.flatMap(plainItems);
   const absent = asked.filter(({ things }) => !items.some((item) => isOf(snapshot, item, things)));
   const names = unique(absent.map(({ name }) => name));
-  return names.length === 0 ? [] : [note(`Nothing below names ${enumerateSome(names)}.`)];
+  return names.length === 0 ? [] : [note(`Nothing here names ${enumerateSome(names)}.`)];
 }
 
 /**
  * Says which times that a question takes for granted ("for three years", "on Monday") stand in no passage, nor in the
  * answer: the date of an article stands in none of its passages.
  */
-export function absentTimeNotes({ index }: Snapshot, { words: asked }: Question, draft: Draft): Item[] {
+export function absentTimeNotes(
+  { index }: Snapshot,
+  { words: asked }: Question,
+  lead: readonly Item[],
+): Item[] {
   const weekdays = asked.filter(({ folded }) => WEEKDAYS.includes(folded)).map((word) => [word]);
   const times = [lengthIn(asked), dayIn(asked), ...weekdays].filter((time) => time.length > 0);
-  if (draft.status !== 'answered' || times.length === 0) return [];
-  const shown = draft.sections
-    .flatMap((section) => section.items.flatMap(plainItems).flatMap(textsOf))
+  if (times.length === 0) return [];
+  const shown = lead
+    .flatMap(plainItems)
+    .flatMap(textsOf)
     .map((text) => ` ${foldedWords(text)} `);
   const isShown = (time: readonly Word[]) =>
     shown.some((text) => time.every(({ folded }) => text.includes(` ${folded} `)));
@@ -62,9 +58,11 @@ function waysToWrite(time: readonly Word[]): string[] {
 const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 /** A product often stands for its company; what is said of the technology is not said of the product. */
-function isChecked({ things }: Mention, { facets }: Question): boolean {
+function isChecked({ things }: Mention, { facets, things: named }: Question): boolean {
   const kinds = new Set(things.map(({ kind }) => kind));
-  if (kinds.has('company') || kinds.has('article')) return false;
+  if (kinds.has('article')) return false;
+  // What somebody says is not said of every company.
+  if (kinds.has('company')) return named.some(({ kind }) => kind === 'speaker');
   return !kinds.has('product') || facets.includes('motive') || facets.includes('reaction');
 }
 
@@ -97,8 +95,12 @@ function textsOf(item: PlainItem): string[] {
   switch (item.kind) {
     case 'statement':
       return [item.text];
-    case 'difference':
+    case 'point':
       return item.readings.map(({ text }) => text);
+    case 'brief':
+      return [item.says, ...item.sides].flatMap((one) => one?.text ?? []);
+    case 'card':
+      return item.says.map(({ text }) => text);
     case 'quotation':
       return [...item.quotation.parts, item.quotation.occasion ?? ''];
     case 'note':

@@ -1,8 +1,9 @@
 import type { Article, Snapshot } from '../../knowledge/snapshot.js';
 import { terms } from '../../search/analysis.js';
 import {
-  type Draft,
+  citedBy,
   enumerateSome,
+  firstScreen,
   type Item,
   note,
   plainItems,
@@ -15,6 +16,7 @@ import { passageItem } from '../record.js';
 import { aboutArticle, answerSources } from '../sources.js';
 import { hasContent } from './cues.js';
 import { type Strategy, silent } from './evidence.js';
+import type { Finding } from './found.js';
 import { askedSpeakers, namedPeople } from './namedSpeakers.js';
 import type { Question } from './question.js';
 
@@ -120,8 +122,8 @@ function asksOpinion({ kinds, facets }: Question): boolean {
 export function withinArticles(
   snapshot: Snapshot,
   { articleIds, kinds, yesOrNo, words }: Question,
-  draft: Draft,
-): Draft {
+  draft: Finding,
+): Finding {
   if (articleIds.length === 0 || draft.status !== 'answered') return draft;
   const names = enumerateSome(articleIds.flatMap((id) => snapshot.articles.get(id) ?? []).map(publisherOf));
   const ids = new Set(articleIds);
@@ -130,7 +132,7 @@ export function withinArticles(
   const asksOthers = words.some(({ folded }) => OTHERS.has(folded));
   const isChecked = articleIds.length === 1 && (kinds.has('check') || yesOrNo || asksOthers);
   const within = (item: Item) =>
-    isChecked && item.kind === 'difference' && item.readings.some(({ citations }) => citations.some(inside))
+    isChecked && item.kind === 'point' && item.readings.some(({ citations }) => citations.some(inside))
       ? [item]
       : itemWithin(item, inside);
   const isNotes = ({ items }: Section) => items.every(({ kind }) => kind === 'note');
@@ -154,13 +156,16 @@ function itemWithin(item: Item, inside: (passage: string) => boolean): Item[] {
       const citations = item.citations.filter(inside);
       return citations.length > 0 ? [{ ...item, citations }] : [];
     }
-    case 'difference': {
+    case 'point': {
       const readings = item.readings.flatMap((reading) => {
         const citations = reading.citations.filter(inside);
         return citations.length > 0 ? [{ ...reading, citations }] : [];
       });
-      return readings.length > 1 ? [{ ...item, readings }] : readings;
+      return readings.length > 0 ? [{ ...item, readings }] : [];
     }
+    case 'brief':
+    case 'card':
+      return citedBy(item).every(inside) ? [item] : [];
     case 'quotation':
       return inside(item.quotation.passageId) ? [item] : [];
     case 'variation':
@@ -188,9 +193,9 @@ export const sourcesMatters: Strategy = (snapshot, question) => {
   return theSources(snapshot);
 };
 
-function theSources(snapshot: Snapshot): Draft {
-  const { status, title, sections, next } = answerSources(snapshot);
-  return { status, title, sections, next };
+function theSources(snapshot: Snapshot): Finding {
+  const sources = answerSources(snapshot);
+  return { status: sources.status, title: sources.title, sections: firstScreen(sources), next: sources.next };
 }
 
 /** "Who wrote these articles", "which are undated": of all of them. */

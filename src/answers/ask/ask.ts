@@ -1,33 +1,34 @@
 import type { Company, Facet, Speaker } from '../../knowledge/schema.js';
-import type { Snapshot } from '../../knowledge/snapshot.js';
+import type { PlacedPoint, Snapshot } from '../../knowledge/snapshot.js';
 import { longDate } from '../../months.js';
-import { isStopWord, terms } from '../../search/analysis.js';
+import { terms } from '../../search/analysis.js';
 import { unique } from '../../unique.js';
-import { type Answer, type Draft, finish, type Item, note } from '../answer.js';
+import { type Answer, finish, firstScreen, type Item, note } from '../answer.js';
 import { answerHelp } from '../help.js';
 import { findCompany } from '../lookup.js';
 import { answerMoratorium, companySteps } from '../moratorium.js';
-import { quotationSections, quotationsBySpeakers, speakerSteps } from '../quote.js';
+import { quotationSections, quotationsBySpeakers } from '../quote.js';
 import { reachOf } from '../reach.js';
 import { mainPoints, recordSteps } from '../record.js';
 import { withUnreviewed } from '../unreviewed.js';
 import { noArticle } from '../unstated.js';
 import { absentNameNotes, absentTimeNotes, speaksAs } from './absent.js';
 import { articleMatters, sourcesMatters, withinArticles } from './articles.js';
-import { companyMatters } from './companies.js';
+import { compose, knownPoint, wholeSection } from './compose.js';
 import { comparison, disagreement } from './differences.js';
 import { eventsOfTime } from './eventsOfTime.js';
-import { asText, nearestSections, type Strategy, silent, spell, unknownNames } from './evidence.js';
-import { dayIn } from './facetCues.js';
+import { type Strategy, silent, spell, unknownNames } from './evidence.js';
+import type { Finding, Found, Intent } from './found.js';
 import { leftOpenMatters } from './leftOpen.js';
+import { matters } from './matters.js';
 import { mentioningMatters } from './mentioning.js';
 import { askedSpeakers, namedPeople } from './namedSpeakers.js';
 import { outletMatters } from './outlets.js';
-import { everyFigure, figures, passagesWithEvidence, statedNumbers } from './passages.js';
 import { type Question, understand } from './question.js';
-import { quotedKinds } from './quotedKinds.js';
-import { askedRecords, mainAndOpen, recordSections } from './records.js';
-import { namelessSpeaker, quotationsOfSpeakers, speakerMatters } from './speakers.js';
+import { rankPoints, TIME } from './rankPoints.js';
+import { askedRecords, mainAndOpen, recordSections, titleOf } from './records.js';
+import { silentFacet } from './silences.js';
+import { speech } from './speech.js';
 import { knownToBeUnstated, unmistakablyUnstated } from './unstatedMatters.js';
 import { attribution } from './whose.js';
 
@@ -42,20 +43,17 @@ export function answerAsk(snapshot: Snapshot, text: string, company?: string): A
   const about = company === undefined ? undefined : findCompany(snapshot, company);
   if (company !== undefined && !about) return answerMoratorium(snapshot, company);
   const question = onCompany(understand(snapshot, text), about);
-  const draft = draftFor(snapshot, question) ?? refusal(snapshot, question);
-  const { sections, ...rest } = withUnreviewed(snapshot, question, draft);
-  const shown = { ...rest, sections };
-  const absent = [
-    ...absentNameNotes(snapshot, question, shown),
-    ...absentTimeNotes(snapshot, question, shown),
-  ];
-  const remarks = [
+  const first = foundBy(snapshot, question);
+  const found = withUnreviewed(snapshot, question, first);
+  const remarks = (lead: Item[]) => [
+    ...(found.status === 'answered'
+      ? [...absentNameNotes(snapshot, question, lead), ...absentTimeNotes(snapshot, question, lead)]
+      : []),
     ...(about ? [note(`Taken as a question on ${about.name}.`)] : []),
     ...languageNote(question),
     ...spellingNotes(question),
-    ...absent,
   ];
-  return finish(snapshot, { ...rest, sections: [{ items: remarks }, ...sections] });
+  return finish(snapshot, compose(snapshot, question, found, remarks));
 }
 
 /** The question as if it named the company too. */
@@ -69,19 +67,31 @@ function onCompany(question: Question, company: Company | undefined): Question {
   };
 }
 
-function draftFor(snapshot: Snapshot, question: Question): Draft | undefined {
-  for (const strategy of STRATEGIES) {
-    const draft = strategy(snapshot, question);
-    if (draft) {
-      const own = withoutLeftOut(question, draft);
-      return OF_ALL_ARTICLES.has(strategy) ? own : withinArticles(snapshot, question, own);
-    }
+function foundBy(snapshot: Snapshot, question: Question): Found {
+  for (const { find, intent } of STRATEGIES) {
+    const finding = find(snapshot, question);
+    if (finding) return read(snapshot, question, finding, find, intent);
   }
-  return undefined;
+  return read(snapshot, question, matters(snapshot, question), matters, 'record');
+}
+
+/** What was found, without what is left out, within the articles that are asked for; or a point that is known to answer. */
+function read(
+  snapshot: Snapshot,
+  question: Question,
+  finding: Finding,
+  find: Strategy,
+  intent: Intent,
+): Found {
+  const own = withoutLeftOut(question, finding);
+  const within = OF_ALL_ARTICLES.has(find) ? own : withinArticles(snapshot, question, own);
+  const isQuotation = intent === 'speech' && question.kinds.has('quotation');
+  const known = within.status === 'not_in_sources' && !ON_SILENCE.has(find) && knownTo(snapshot, question);
+  return known || { ...within, intent: isQuotation ? 'quotation' : intent };
 }
 
 /** "Who besides Jane Doe is quoted": without the words of those who are not asked for, if there are others. */
-function withoutLeftOut({ leftOut }: Question, draft: Draft): Draft {
+function withoutLeftOut({ leftOut }: Question, draft: Finding): Finding {
   if (leftOut.length === 0) return draft;
   const isLeft = (item: Item) => item.kind === 'quotation' && speaksAs(item.quotation.speaker, leftOut);
   const sections = draft.sections.flatMap((section) => {
@@ -118,11 +128,11 @@ const timeAfterTheArticles: Strategy = (snapshot, question) => {
   );
   return silent(
     snapshot,
-    `${noArticle(snapshot)} says how things stand after ${longDate(latest)}, the date of the latest dated article.`,
+    `${noArticle(snapshot)} says what happened later, after ${longDate(latest)}, the date of the latest dated article.`,
     {
       nearest:
         people.length > 0 ? quotationSections(quotationsBySpeakers(snapshot, people).slice(0, 1)) : sections,
-      next: records.flatMap((record) => recordSteps(record).slice(0, 1)),
+      next: records.flatMap((record) => recordSteps(snapshot, record).slice(0, 1)),
     },
   );
 };
@@ -136,11 +146,14 @@ function asksForOffice({ kinds, facets, about }: Question, people: readonly Spea
 
 const WORK = terms('work works working employed job position office');
 
-/** Only the topic itself: what each company did. */
-const topicAlone: Strategy = (snapshot, { content, shape, untranslated, words: asked }) => {
-  if (content.length > 0 || shape || untranslated || asked.every(({ folded }) => isStopWord(folded)))
-    return undefined;
-  const records = [...snapshot.records.values()];
+/** "What happened", "tldr", or nothing but the topic itself: what each company did. */
+const summary: Strategy = (snapshot, question) => {
+  const { content, about, facets, shape, untranslated, kinds, companyIds, things } = question;
+  const asksForNone = !shape && facets.every((facet) => facet === 'action');
+  const isTopic = content.length === 0 && asksForNone && !untranslated && things.length === 0;
+  const isSummary = kinds.has('summary') && about.length === 0 && companyIds.length !== 1;
+  if (!isTopic && !isSummary) return undefined;
+  const records = askedRecords(snapshot, question);
   return {
     status: 'answered',
     title: 'What the companies did',
@@ -149,38 +162,50 @@ const topicAlone: Strategy = (snapshot, { content, shape, untranslated, words: a
   };
 };
 
-/** Nothing but a greeting, or a question on the bot itself. */
-const helpWanted: Strategy = (snapshot, { asksForHelp }) => {
-  if (!asksForHelp) return undefined;
-  const { status, title, sections, next } = answerHelp(snapshot);
-  return { status, title, sections, next };
+/** "Any numbers", "the statistics": every figure that is no date. */
+const figures: Strategy = (snapshot, { kinds, about, companyIds }) => {
+  if (!kinds.has('figures') || about.length > 0 || companyIds.length > 0) return undefined;
+  const counted = snapshot.points.filter(
+    ({ point, event }) => !event && /\d/u.test((point.brief?.says ?? '').replace(TIME, '')),
+  );
+  return {
+    status: 'answered',
+    title: 'Figures in the articles',
+    sections: counted.map(({ point }) => wholeSection(snapshot, point)),
+    next: companySteps(snapshot),
+  };
 };
 
-const STRATEGIES: readonly Strategy[] = [
-  helpWanted,
-  attribution,
-  timeAfterTheArticles,
-  namelessSpeaker,
-  leftOpenMatters,
-  eventsOfTime,
-  mentioningMatters,
-  quotedKinds,
-  disagreement,
-  everyFigure,
-  unmistakablyUnstated,
-  articleMatters,
-  outletMatters,
-  sourcesMatters,
-  statedNumbers,
-  quotationsOfSpeakers,
-  comparison,
-  knownToBeUnstated,
-  speakerMatters,
-  figures,
-  companyMatters,
-  passagesWithEvidence,
-  topicAlone,
+/** Nothing but a greeting, or a question on the bot itself. */
+const helpWanted: Strategy = (snapshot, { asksForHelp, kinds }) => {
+  if (!asksForHelp || kinds.has('summary')) return undefined;
+  const help = answerHelp(snapshot);
+  return { status: help.status, title: help.title, sections: firstScreen(help), next: help.next };
+};
+
+/** The ways to answer, the first that applies is taken; each with the kind of answer it gives. */
+const STRATEGIES: readonly { find: Strategy; intent: Intent }[] = [
+  { find: silentFacet, intent: 'matter' },
+  { find: helpWanted, intent: 'help' },
+  { find: attribution, intent: 'quotation' },
+  { find: timeAfterTheArticles, intent: 'matter' },
+  { find: mentioningMatters, intent: 'outlet' },
+  { find: disagreement, intent: 'contradiction' },
+  { find: leftOpenMatters, intent: 'matter' },
+  { find: unmistakablyUnstated, intent: 'matter' },
+  { find: figures, intent: 'figure' },
+  { find: articleMatters, intent: 'article' },
+  { find: outletMatters, intent: 'outlet' },
+  { find: sourcesMatters, intent: 'sources' },
+  { find: eventsOfTime, intent: 'event' },
+  { find: summary, intent: 'compare' },
+  { find: knownToBeUnstated, intent: 'matter' },
+  { find: speech, intent: 'speech' },
+  { find: comparison, intent: 'compare' },
 ];
+
+/** Strategies that know what no article states: what they say of a question goes before a point that is like it. */
+const ON_SILENCE: ReadonlySet<Strategy> = new Set([silentFacet, timeAfterTheArticles]);
 
 /** Strategies that choose their articles themselves. */
 const OF_ALL_ARTICLES: ReadonlySet<Strategy> = new Set([
@@ -192,23 +217,20 @@ const OF_ALL_ARTICLES: ReadonlySet<Strategy> = new Set([
   sourcesMatters,
 ]);
 
-function refusal(snapshot: Snapshot, question: Question): Draft {
-  const names = unknownNames(snapshot, question.rest);
-  const what =
-    names.length > 0 ? `No article mentions ${spell(names)}.` : 'No passage answers this as it is asked.';
-  const speakers = askedSpeakers(snapshot, question);
-  // Whatever day is asked for, the nearest thing is the days that the articles give.
-  const near =
-    dayIn(question.words).length > 0
-      ? recordSections(snapshot, askedRecords(snapshot, question), ['announced'], mainPoints)
-      : nearestSections(snapshot, asText(question.content));
-  const theirs = snapshot.quotations
-    .filter(({ speaker }) => speaker && speakers.includes(speaker))
-    .slice(0, 1);
-  return silent(snapshot, what, {
-    nearest: near.some(({ items }) => items.length > 0) ? near : quotationSections(theirs),
-    next: speakerSteps(speakers),
-  });
+/** What a question asks that a point is known to answer in just these words, whatever else could not be found. */
+function knownTo(snapshot: Snapshot, question: Question): Found | undefined {
+  const { records } = snapshot;
+  // What a company without a record is named for is no answer on what it did.
+  const isAnswer = ({ companyIds }: PlacedPoint) =>
+    companyIds.length === 0 || companyIds.some((id) => records.has(id));
+  const known = knownPoint(rankPoints(snapshot, question));
+  if (!known || !isAnswer(known.placed)) return undefined;
+  return {
+    status: 'answered',
+    title: titleOf(snapshot, { ...question, facets: [] }),
+    sections: [wholeSection(snapshot, known.placed.point)],
+    intent: 'matter',
+  };
 }
 
 function languageNote({ language }: Question): Item[] {

@@ -2,13 +2,15 @@ import { FACETS, type Facet, type Point, type Reading } from '../../knowledge/sc
 import type { CompanyRecord, FacetRecord, Snapshot } from '../../knowledge/snapshot.js';
 import { isStopWord } from '../../search/analysis.js';
 import { unique } from '../../unique.js';
-import { type Draft, enumerate, note } from '../answer.js';
+import { enumerate, note } from '../answer.js';
 import { compareStep } from '../compare/compare.js';
 import { companySteps } from '../moratorium.js';
-import { mainPoints, readingStatement } from '../record.js';
+import { readingStatement } from '../points.js';
+import { mainPoints } from '../record.js';
 import { withinArticles } from './articles.js';
 import { hasContent } from './cues.js';
 import { type Strategy, unknownNames } from './evidence.js';
+import type { Finding } from './found.js';
 import { askedSpeakers, namedPeople, namesOutsiders } from './namedSpeakers.js';
 import type { Question } from './question.js';
 import { askedRecords, companiesWithoutRecord, recordSections } from './records.js';
@@ -40,16 +42,16 @@ export const disagreement: Strategy = (snapshot, question) => {
   const whole = asked.length === 0 && companyIds.length === 0;
   const differing = (facet: FacetRecord) =>
     (whole ? mainPoints(facet) : facet.points).filter(
-      (point) => point.differ !== undefined && ofArticles(point),
+      (point) => (point.contradict ?? point.wording) !== undefined && ofArticles(point),
     );
   const found = recordSections(snapshot, records, asked.length > 0 ? asked : FACETS, differing).filter(
-    ({ items }) => items.some(({ kind }) => kind === 'difference'),
+    ({ items }) => items.some(({ kind }) => kind === 'point'),
   );
   if (found.length === 0 && articleIds.length > 0) return undefined;
   if (articleIds.length > 1) {
     const sections = found.map((section) => ({
       ...section,
-      items: section.items.filter(({ kind }) => kind === 'difference'),
+      items: section.items.filter(({ kind }) => kind === 'point'),
     }));
     // That sources differ does not say that these do.
     return withinArticles(snapshot, question, {
@@ -78,12 +80,14 @@ function asksForAgreement({ words, facets, facetCues, yesOrNo, articleIds }: Que
 }
 
 /** What two articles or more say alike, and none contradicts. */
-function agreement(snapshot: Snapshot, records: readonly CompanyRecord[]): Draft {
+function agreement(snapshot: Snapshot, records: readonly CompanyRecord[]): Finding {
   const isOfSeveral = ({ accordingTo }: Reading) =>
     new Set(accordingTo.flatMap((passage) => snapshot.passages.get(passage)?.articleId ?? [])).size > 1;
   const said = ({ facets }: CompanyRecord) =>
     [...facets.values()].flatMap(({ points }) =>
-      points.flatMap(({ differ, readings }) => (differ === undefined ? readings.filter(isOfSeveral) : [])),
+      points.flatMap(({ contradict, readings }) =>
+        contradict === undefined ? readings.filter(isOfSeveral) : [],
+      ),
     );
   return {
     status: 'answered',

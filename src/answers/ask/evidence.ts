@@ -1,17 +1,19 @@
-import type { Passage, Snapshot } from '../../knowledge/snapshot.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import { isStopWord, type Word, words } from '../../search/analysis.js';
-import { type Entry, entryText } from '../../search/entries.js';
+import type { Entry } from '../../search/entries.js';
 import { isOrdinaryWord } from '../../search/ordinaryWords.js';
 import type { Hit, SearchOptions } from '../../search/searchIndex.js';
 import { unique } from '../../unique.js';
-import { type Draft, enumerate, type Item, type NextStep, note, repeated, type Section } from '../answer.js';
+import { enumerate, type Item, type NextStep, repeated, type Section } from '../answer.js';
 import { companySteps } from '../moratorium.js';
-import { passageItem, pointItems, readingStatement } from '../record.js';
+import { pointItem } from '../points.js';
+import { passageItem } from '../record.js';
 import { askedAsUnstated, theArticles } from '../unstated.js';
+import type { Finding } from './found.js';
 import type { Question } from './question.js';
 
 /** One way to answer a question; `undefined` where it does not apply. */
-export type Strategy = (snapshot: Snapshot, question: Question) => Draft | undefined;
+export type Strategy = (snapshot: Snapshot, question: Question) => Finding | undefined;
 
 /** How much of what is asked (idf-weighted) an entry has to have for it to count as evidence. */
 export const EVIDENCE = 0.6;
@@ -44,55 +46,6 @@ export function evidence(
 /** A passage or quotation that was found, as an answer shows it; nothing for other entries. */
 export function hitItem({ entry }: Hit): Item[] {
   return 'passage' in entry ? [passageItem(entry.passage)] : [];
-}
-
-/** Each thing once: a reading that stands under two facets, or that several companies share, is one. */
-export function alsoItems(hits: readonly Hit[]): Item[] {
-  const items = new Map(
-    hits.map(({ entry }): [string, Item] => [
-      entryText(entry),
-      entry.kind === 'reading'
-        ? readingStatement(entry.reading)
-        : 'passage' in entry
-          ? passageItem(entry.passage)
-          : note(entryText(entry)),
-    ]),
-  );
-  return [...items.values()];
-}
-
-/** Whether a text names one of some companies or their products, or is a quotation of somebody who speaks for one. */
-export function namesOne(
-  snapshot: Snapshot,
-  { text, quotation }: Pick<Passage, 'text' | 'quotation'>,
-  ids: ReadonlySet<string>,
-): boolean {
-  return namesOf(snapshot, ids).some(
-    ({ company, all }) =>
-      all.some((name) => text.includes(name)) || quotation?.speaker?.organisation === company,
-  );
-}
-
-interface CompanyNames {
-  company: string;
-  /** Its own name and those of its products. */
-  all: string[];
-}
-
-/** Asked of one passage after the other. */
-const namesOfCompanies = new WeakMap<ReadonlySet<string>, CompanyNames[]>();
-
-function namesOf({ companies }: Snapshot, ids: ReadonlySet<string>): readonly CompanyNames[] {
-  const known = namesOfCompanies.get(ids);
-  if (known) return known;
-  const names = [...ids]
-    .flatMap((id) => companies.get(id) ?? [])
-    .map(({ name, products }) => ({
-      company: name,
-      all: [name, ...products.map((product) => product.name)],
-    }));
-  namesOfCompanies.set(ids, names);
-  return names;
 }
 
 /** Words as a query. */
@@ -135,10 +88,21 @@ function isNoise(surface: string): boolean {
   );
 }
 
-/** Which words of a question stand in no article, so that nobody takes the answer for one on them. */
-export function wordNotes(snapshot: Snapshot, uncovered: readonly Word[]): Item[] {
-  const unused = unknownWords(snapshot, uncovered);
-  return unused.length === 0 ? [] : [note(`No passage has these words: ${spell(unused)}.`)];
+/** Names that no article has with the words beside them that none has either: "Elon" of "Elon Musk" is half a name. */
+export function wholeNames(snapshot: Snapshot, names: readonly Word[], asked: readonly Word[]): Word[] {
+  const unknown = new Set([
+    ...names,
+    ...unknownWords(
+      snapshot,
+      asked.filter(({ folded }) => !isStopWord(folded)),
+    ),
+  ]);
+  const isPart = (at: number, step: number): boolean => {
+    const word = asked[at];
+    if (word === undefined || !unknown.has(word)) return false;
+    return names.includes(word) || isPart(at + step, step);
+  };
+  return asked.filter((_, at) => isPart(at, 1) || isPart(at, -1));
 }
 
 /** More names of a question than these are not repeated. */
@@ -162,31 +126,14 @@ export function silent(
   snapshot: Snapshot,
   what: string,
   { more = [], nearest = [], next = [] }: { more?: Item[]; nearest?: Section[]; next?: NextStep[] } = {},
-): Draft {
-  const near = firstItems(nearest, NEAREST_ITEMS);
+): Finding {
   return {
     status: 'not_in_sources',
     title: `Not in ${theArticles(snapshot)}`,
-    sections: [
-      {
-        items: [
-          note(what),
-          ...more,
-          note(near.length > 0 ? 'The nearest thing that they do say:' : whatThereIs(snapshot)),
-        ],
-      },
-      ...near,
-    ],
+    silence: what,
+    sections: [{ items: more }, ...firstItems(nearest, NEAREST_ITEMS)],
     next: next.length > 0 ? next : companySteps(snapshot),
   };
-}
-
-/** Where nothing is near: what can be asked instead. */
-function whatThereIs({ records }: Snapshot): string {
-  const names = [...records.values()].map(({ company }) => company.name);
-  return names.length === 0
-    ? 'The library has no record yet.'
-    : `The library has the records of ${enumerate(names)}; /moratorium shows them.`;
 }
 
 /**
@@ -200,8 +147,7 @@ function firstItems(sections: readonly Section[], count: number): Section[] {
     const end = items.findLastIndex((item) => item.kind !== 'note' || !item.text.endsWith(':'));
     return { ...section, items: items.slice(0, end + 1) };
   });
-  const saying = first.filter(({ items }) => items.some(({ kind }) => kind !== 'note'));
-  return saying.length > 0 ? saying : first.filter(({ items }) => items.length > 0);
+  return first.filter(({ items }) => items.some(({ kind }) => kind !== 'note'));
 }
 
 /** The passage or quotation nearest to what is asked, if any is near enough to be worth showing. */
@@ -210,5 +156,5 @@ export function nearestSections(snapshot: Snapshot, asked: string): Section[] {
   const [best] = evidence(snapshot, asked, ({ kind }) => kind !== 'unstated', NEAREST);
   if (!best) return [{ items: [] }];
   // Where articles differ, one side of it alone would mislead.
-  return [{ items: best.entry.kind === 'reading' ? pointItems(best.entry.point) : hitItem(best) }];
+  return [{ items: best.entry.kind === 'reading' ? [pointItem(best.entry.point)] : hitItem(best) }];
 }

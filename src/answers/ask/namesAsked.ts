@@ -65,11 +65,6 @@ function titlesBefore(mentions: readonly Mention[], asked: readonly Word[]): Wor
   return people.flatMap(({ from }) => asked.slice(from - 1, from).filter(({ folded }) => TITLES.has(folded)));
 }
 
-/** Whether a question asks for somebody by an office. */
-export function asksForOfficer(asked: readonly Word[]): boolean {
-  return asked.some(({ folded }) => TITLES.has(folded));
-}
-
 const TITLES = new Set(
   'mr mrs ms mister dr ceo cto president chairman chairwoman boss chief head executive director lawyer attorney'.split(
     ' ',

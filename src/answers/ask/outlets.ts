@@ -4,8 +4,8 @@ import type { NamedThing } from '../../search/names.js';
 import { unique } from '../../unique.js';
 import { type Item, note, type Section } from '../answer.js';
 import { companySteps } from '../moratorium.js';
+import { pointItem } from '../points.js';
 import { quotationSections } from '../quote.js';
-import { pointItems } from '../record.js';
 import { isDenied } from './cues.js';
 import { asText, evidence, type Strategy, unknownNames } from './evidence.js';
 import { withPublisher } from './mentioning.js';
@@ -69,7 +69,7 @@ function lead({ words: spoken, about }: Question): Item[] {
     return [
       note('These are articles in which it was found; what others say in other words was not looked for.'),
     ];
-  return about.length > 1 ? [note('Found by these words; whether they say just that is to be read.')] : [];
+  return about.length > 1 ? [note('Finding by these words; whether they say just that is to be read.')] : [];
 }
 
 /** Points of what is asked on which articles differ: these show who says which. */
@@ -78,8 +78,8 @@ function differencesAsked(snapshot: Snapshot, question: Question): Section[] {
   if (companyIds.length === 0) return pointSaid(snapshot, question);
   if (facets.length === 0) return [];
   return recordSections(snapshot, askedRecords(snapshot, question), facets, ({ points }) =>
-    points.filter(({ differ }) => differ !== undefined),
-  ).filter(({ items }) => items.some(({ kind }) => kind === 'difference'));
+    points.filter(({ contradict, wording }) => (contradict ?? wording) !== undefined),
+  ).filter(({ items }) => items.some(({ kind }) => kind === 'point'));
 }
 
 /** "Which articles say that one officer did it": the point on which they differ says who has which of it. */
@@ -88,10 +88,10 @@ function pointSaid(snapshot: Snapshot, { about, kinds }: Question): Section[] {
   const [best] = evidence(
     snapshot,
     asText(about),
-    { kind: 'reading', where: (entry) => entry.kind === 'reading' && entry.point.differ !== undefined },
+    { kind: 'reading', where: (entry) => entry.kind === 'reading' && entry.point.readings.length > 1 },
     POINT_SAID,
   );
-  return best?.entry.kind === 'reading' ? [{ items: pointItems(best.entry.point) }] : [];
+  return best?.entry.kind === 'reading' ? [{ items: [pointItem(best.entry.point)] }] : [];
 }
 
 const SEVERAL_WORDS = 2;

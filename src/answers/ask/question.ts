@@ -130,6 +130,7 @@ export function understand(snapshot: Snapshot, text: string): Question {
   const mayBeContent = asked.filter(
     (word) =>
       !isStopWord(word.folded) &&
+      /..|\p{N}/u.test(word.folded) &&
       !named.has(word) &&
       !topic.has(word) &&
       (explained.has(word) ? !filler.phrases.has(word) : !filler.all.has(word)),

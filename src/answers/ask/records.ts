@@ -2,7 +2,8 @@ import type { Facet, Point } from '../../knowledge/schema.js';
 import type { CompanyRecord, FacetRecord, Snapshot } from '../../knowledge/snapshot.js';
 import { unique } from '../../unique.js';
 import { enumerate, note, type Section } from '../answer.js';
-import { FACET_TITLES, facetSection, mainPoints, mentionsOf, pointItems } from '../record.js';
+import { pointItem } from '../points.js';
+import { FACET_TITLES, facetSection, mainPoints, mentionsOf } from '../record.js';
 import { noArticle } from '../unstated.js';
 import type { Question } from './question.js';
 
@@ -40,7 +41,7 @@ export function recordSections(
     own.sort((a, b) => Number(isNoteOnly(a)) - Number(isNoteOnly(b)));
     const shared = {
       heading: `The companies together: ${title.toLowerCase()}`,
-      items: [...together].flatMap(pointItems),
+      items: [...together].map(pointItem),
     };
     return together.size > 0 ? [...own, shared] : own;
   });
@@ -64,9 +65,13 @@ export function isLeftOpen({ readings }: Point): boolean {
   return readings.some(({ leftOpen }) => leftOpen);
 }
 
-/** Companies and facets as a title; of many facets the companies alone. */
-export function titleOf(records: readonly CompanyRecord[], facets: readonly Facet[]): string {
-  const names = enumerate(records.map(({ company }) => company.name));
+/** The companies asked about, or all with a record, and the facets asked for as a title; of many facets the companies alone. */
+export function titleOf(
+  { companies, records }: Snapshot,
+  { companyIds, facets }: Pick<Question, 'companyIds' | 'facets'>,
+): string {
+  const asked = companyIds.length > 0 ? companyIds : [...records.keys()];
+  const names = enumerate(asked.flatMap((id) => companies.get(id)?.name ?? []));
   return facets.length > 3 || facets.length === 0
     ? names
     : `${names}: ${enumerate(facets.map((facet) => FACET_TITLES[facet].toLowerCase()))}`;

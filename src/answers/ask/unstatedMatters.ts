@@ -1,8 +1,7 @@
-import { passageItem, recordSteps } from '../record.js';
-import { noArticle, unstatedMatter } from '../unstated.js';
-import { type Strategy, silent, unknownNames } from './evidence.js';
+import { unstatedMatter } from '../unstated.js';
+import { type Strategy, unknownNames } from './evidence.js';
 import { namedPeople } from './namedSpeakers.js';
-import { askedRecords, mainAndOpen, recordSections } from './records.js';
+import { matterFinding } from './silences.js';
 
 /** What people ask and no article states. */
 export const knownToBeUnstated: Strategy = (snapshot, question) => {
@@ -11,15 +10,7 @@ export const knownToBeUnstated: Strategy = (snapshot, question) => {
   const named = namedPeople(snapshot, question).length > 0;
   if (!matter || (weight <= 1 && (named || unknownNames(snapshot, question.rest).length > 0)))
     return undefined;
-  const passages = matter.nearest.flatMap((id) => snapshot.passages.get(id) ?? []);
-  const records = question.companyIds.length > 0 ? askedRecords(snapshot, question) : [];
-  return silent(snapshot, `${noArticle(snapshot)} states ${matter.about.replace(/\.$/u, '')}.`, {
-    nearest: [
-      ...recordSections(snapshot, records, question.facets, mainAndOpen),
-      { items: passages.map(passageItem) },
-    ],
-    next: records.flatMap((record) => recordSteps(record).slice(0, 1)),
-  });
+  return matterFinding(snapshot, question, matter);
 };
 
 /** How much a phrase has to weigh to be heard before anything else in the question. */

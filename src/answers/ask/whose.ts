@@ -3,7 +3,7 @@ import type { Quotation, Snapshot } from '../../knowledge/snapshot.js';
 import { foldedWords, isStopWord, type Word, words } from '../../search/analysis.js';
 import { entryText } from '../../search/entries.js';
 import { unique } from '../../unique.js';
-import { type Draft, enumerateSome, type Item, note } from '../answer.js';
+import { enumerateSome, type Item, note } from '../answer.js';
 import { attributionNotes, quotationSections, quotationsBySpeakers, speakerSteps } from '../quote.js';
 import { AUXILIARIES } from './cues.js';
 import { type EntryFilter, evidence, hitItem, nearestSections, type Strategy, silent } from './evidence.js';
@@ -14,6 +14,7 @@ import {
   quotationsSaying,
   withVersions,
 } from './findQuotations.js';
+import type { Finding } from './found.js';
 import { namedPeople } from './namedSpeakers.js';
 import { ASKING } from './phrases.js';
 import type { Question } from './question.js';
@@ -97,7 +98,7 @@ function inNoQuotation(
   question: Question,
   quoted: readonly string[],
   people: readonly Speaker[],
-): Draft {
+): Finding {
   const phrase = quoted.join(' ');
   const hits = evidence(snapshot, phrase, (entry) => entry.kind === 'passage', NEAR_QUOTATION).filter(
     // One word alone, or another one for it, is no saying.
@@ -160,7 +161,7 @@ export function wordsOfOthers(
   snapshot: Snapshot,
   { yesOrNo, kinds, facets, about, mentions, words: asked }: Question,
   speakers: readonly Speaker[],
-): Draft | undefined {
+): Finding | undefined {
   // "So the ACLU called it a stunt, right?" asks for a yes or a no as well.
   const isClaim = yesOrNo || asked.every(({ folded }) => !ASKING.has(folded) && folded !== 'what');
   const ofSpeech = kinds.has('speech') || (!yesOrNo && facets.every((facet) => facet === 'reaction'));

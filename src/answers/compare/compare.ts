@@ -1,19 +1,24 @@
+import { capital } from '../../capital.js';
 import { type Company, FACETS } from '../../knowledge/schema.js';
 import type { CompanyRecord, Snapshot } from '../../knowledge/snapshot.js';
 import { unique } from '../../unique.js';
 import {
   type Answer,
   citedBy,
+  type Detail,
+  type Draft,
   enumerate,
   finish,
+  type Item,
   type NextStep,
   type Note,
   note,
   repeated,
   type Section,
 } from '../answer.js';
-import { companySteps, type FacetChoice } from '../moratorium.js';
-import { FACET_TITLES, mentionsOf } from '../record.js';
+import { companySteps, contradictions, type FacetChoice } from '../moratorium.js';
+import { briefItem } from '../points.js';
+import { companyLines, FACET_TITLES, mentionsOf } from '../record.js';
 import { unreviewedOnFacets } from '../unreviewed.js';
 import { noArticle, theArticles } from '../unstated.js';
 import { namedCompanies } from './companyNames.js';
@@ -42,22 +47,58 @@ export function answerCompare(snapshot: Snapshot, { companies = '', facet, form 
   if (names === '') return nothingToCompare(snapshot, choice);
   const rows = facetRows(snapshot, compared, facet);
   const topic = facet === undefined ? '' : `: ${titleOf(facet)}`;
-  const agreed = compared.length > 0 && rows.length === 0;
-  const answer = finish(snapshot, {
+  const draft: Draft = {
     status: isAnswered(compared, facet) ? 'answered' : 'not_in_sources',
     title:
       compared.length > 0
         ? `${names}, side by side${topic}`
         : `${names}: no moratorium in ${theArticles(snapshot)}`,
-    sections: [
-      { items: [...remarks(snapshot, choice), ...overviewNote(compared, facet)].map(note) },
-      ...mentioned.map((company) => mentionedSection(snapshot, company)),
-      ...(agreed ? [agreement(snapshot, names)] : rows),
-      ...unreviewedSections(snapshot, compared, facet, rows),
+    lead: leadOf(snapshot, choice, facet, rows.length > 0),
+    sections: [{ items: remarks(snapshot, choice).map(note) }],
+    details: [
+      ...rows.map((row): Detail => ({ label: row.heading ?? '', menu: 'Side by side', sections: [row] })),
+      ...mentioned.map(
+        (company): Detail => ({
+          label: company.name,
+          sections: [mentionedSection(snapshot, company)],
+        }),
+      ),
+      { label: 'Not yet reviewed', sections: unreviewedSections(snapshot, compared, facet, rows) },
     ],
     next: nextSteps(choice, facet, form),
-  });
+  };
+  const answer = finish(snapshot, draft);
   return form && rows.length > 0 ? { ...answer, attachments: [comparisonFile(answer, form)] } : answer;
+}
+
+/** A line for each company: what it did, or the facet that is asked for; of "differences" what they are on. */
+function leadOf(
+  snapshot: Snapshot,
+  { compared, mentioned }: Choice,
+  facet: FacetChoice | undefined,
+  hasRows: boolean,
+): Item[] {
+  const named = mentioned.map(({ name, brief }) =>
+    brief
+      ? briefItem({ brief, readings: [brief] }, name)
+      : note(`${noArticle(snapshot)} reports a moratorium by ${name}, or says that there is none.`),
+  );
+  if (facet !== 'differences') return [...companyLines(snapshot, compared, facet ?? 'action'), ...named];
+  if (!hasRows)
+    return [
+      note(
+        `${capital(theArticles(snapshot))} do not contradict each other on ${enumerate(companyNames(compared))}.`,
+      ),
+    ];
+  return compared.map((record) => {
+    const { name } = record.company;
+    const matters = contradictions(record).flatMap(({ about }) => about ?? []);
+    return note(
+      matters.length > 0
+        ? `${name}: sources contradict each other on ${enumerate(matters)}.`
+        : `${name}: sources do not contradict each other on what it did.`,
+    );
+  });
 }
 
 /** The comparison of some companies as a next step. */
@@ -123,12 +164,6 @@ function remarks(snapshot: Snapshot, { compared, leftOut, unknown, isAlone, ...c
   ];
 }
 
-function overviewNote(compared: readonly CompanyRecord[], facet: FacetChoice | undefined): string[] {
-  return facet === undefined && compared.length > 0
-    ? ['The main points of every side of the record; add facet: for all points of one.']
-    : [];
-}
-
 function nearestNames(snapshot: Snapshot, name: string): string[] {
   return snapshot.names.suggest(name, ['company', 'product'], 2).map((suggestion) => suggestion.name);
 }
@@ -139,7 +174,7 @@ function nothingToCompare(snapshot: Snapshot, choice: Choice): Answer {
   return finish(snapshot, {
     status: 'not_in_sources',
     title: 'No company to compare',
-    sections: [{ items: [...remarks(snapshot, choice), ...covered].map(note) }],
+    lead: [...remarks(snapshot, choice), ...covered].map(note),
     next: [...(all.length > 1 ? [compareStep(all.slice(0, MOST_COMPARED))] : []), ...companySteps(snapshot)],
   });
 }
@@ -155,11 +190,6 @@ function mentionedSection(snapshot: Snapshot, { id, name }: Company): Section {
       ...candidatesNote(snapshot, id, name),
     ],
   };
-}
-
-function agreement(snapshot: Snapshot, names: string): Section {
-  const articles = theArticles(snapshot).replace(/^t/u, 'T');
-  return { items: [note(`${articles} do not differ on ${names}.`)] };
 }
 
 /** For each company, what articles that nobody has reviewed may say of sides that no other states. */
@@ -224,7 +254,6 @@ function nextSteps(
       command: 'moratorium',
       options: { company: company.id },
     })),
-    { label: 'Sources', command: 'sources', options: {} },
   ];
 }
 

@@ -1,6 +1,6 @@
 import { visible } from '../../visibleText.js';
-import { type Answer, type Cell, citedBy } from '../answer.js';
-import { itemLines, sourceLine, sourcesOf } from '../plainText.js';
+import { type Answer, allSections, type Cell, citedBy } from '../answer.js';
+import { itemLines, sourceLines } from '../plainText.js';
 
 /**
  * A comparison as comma-separated values after RFC 4180, in UTF-8 without a byte order mark: a record for each facet
@@ -11,7 +11,7 @@ export function comparisonCsv(answer: Answer): string {
   const companies = columnsOf(answer);
   const columns = (names: readonly string[]) => names.flatMap((name) => [name, `${name}: citations`]);
   const texts = textsOf(answer);
-  const records = answer.sections.flatMap(({ heading = 'Remarks', items }) => {
+  const records = allSections(answer).flatMap(({ heading = 'Remarks', items }) => {
     const row = items.find((item) => item.kind === 'row');
     const cells = companies.map((company) => row?.cells.find(({ of }) => of === company)?.items ?? []);
     const also = [...(row?.together ?? []), { of: '', items: items.filter((item) => item.kind !== 'row') }];
@@ -24,8 +24,8 @@ export function comparisonCsv(answer: Answer): string {
 }
 
 /** The companies of the rows of an answer, from left to right. */
-export function columnsOf({ sections }: Pick<Answer, 'sections'>): string[] {
-  const [row] = sections.flatMap(({ items }) => items.filter((item) => item.kind === 'row'));
+export function columnsOf(answer: Answer): string[] {
+  const [row] = allSections(answer).flatMap(({ items }) => items.filter((item) => item.kind === 'row'));
   return row?.cells.map(({ of }) => of) ?? [];
 }
 
@@ -38,8 +38,7 @@ function textsOf({ citations }: Answer): (cells: readonly Cell[]) => [said: stri
       ...items.flatMap(lines).map(({ kind, text }) => (kind === 'subpoint' ? `– ${text}` : text)),
     ]);
     const cited = new Set(cells.flatMap(({ items }) => items.flatMap(citedBy)));
-    const sources = sourcesOf(citations.filter(({ passage }) => cited.has(passage)));
-    return [said.join('\n'), sources.map(sourceLine).join('\n')];
+    return [said.join('\n'), sourceLines(citations, cited).join('\n')];
   };
 }
 

@@ -2,8 +2,9 @@ import { FACETS, type Facet, type Point } from '../../knowledge/schema.js';
 import type { CompanyRecord, FacetRecord, Snapshot } from '../../knowledge/snapshot.js';
 import { type Cell, enumerate, note, type PlainItem, type Row, type Section } from '../answer.js';
 import type { FacetChoice } from '../moratorium.js';
-import { FACET_TITLES, overviewPoints, passageItem, pointItems } from '../record.js';
-import { noArticle, theArticles } from '../unstated.js';
+import { pointItem } from '../points.js';
+import { FACET_TITLES, overviewPoints, passageItem, silenceOf } from '../record.js';
+import { theArticles } from '../unstated.js';
 
 /** Of a facet, what is to be shown, and how a silence on it is told. */
 interface View {
@@ -21,9 +22,9 @@ const OVERVIEW: View = {
 };
 const WHOLE: View = { ...OVERVIEW, pick: ({ points }) => points, showNearest: true };
 const DIFFERENCES: View = {
-  pick: ({ points }) => points.filter(({ differ }) => differ !== undefined),
+  pick: ({ points }) => points.filter(({ contradict }) => contradict !== undefined),
   showNearest: false,
-  onlyTogether: 'They differ only on what is said of several companies together.',
+  onlyTogether: 'They contradict each other only on what is said of several companies together.',
 };
 
 /**
@@ -67,11 +68,11 @@ function rowOf(snapshot: Snapshot, columns: readonly Column[], view: View): Row 
     kind: 'row',
     cells: columns.map(({ record, facet, points }): Cell => {
       const own = points.filter((point) => !isTogether(point));
-      const agreed = `On this ${theArticles(snapshot)} do not differ.`;
+      const agreed = `On this ${theArticles(snapshot)} do not contradict each other.`;
       const rest = points.length > 0 ? view.onlyTogether : agreed;
       return {
         of: record.company.name,
-        items: own.length > 0 ? own.flatMap(pointItems) : emptyCell(snapshot, record, facet, rest, view),
+        items: own.length > 0 ? own.map(pointItem) : emptyCell(snapshot, record, facet, rest, view),
       };
     }),
     together: togetherCells(new Map([...holders].filter(([point]) => isTogether(point)))),
@@ -86,7 +87,7 @@ function togetherCells(holders: ReadonlyMap<Point, readonly string[]>): Cell[] {
   const byNames = new Map<string, PlainItem[]>();
   for (const [point, names] of holders) {
     const of = `${enumerate(names)} together`;
-    byNames.set(of, [...(byNames.get(of) ?? []), ...pointItems(point)]);
+    byNames.set(of, [...(byNames.get(of) ?? []), pointItem(point)]);
   }
   return [...byNames].map(([of, items]) => ({ of, items }));
 }
@@ -94,14 +95,14 @@ function togetherCells(holders: ReadonlyMap<Point, readonly string[]>): Cell[] {
 /** A cell without a point: of a facet that no article states it says so, of any other `rest`. */
 function emptyCell(
   snapshot: Snapshot,
-  { company }: CompanyRecord,
-  { points, nearest }: FacetRecord,
+  record: CompanyRecord,
+  facet: FacetRecord,
   rest: string,
   { showNearest }: View,
 ): PlainItem[] {
-  if (points.length > 0) return [note(rest)];
-  const silence = note(`Not stated. ${noArticle(snapshot)} states this for ${company.name}.`);
-  const passages = showNearest ? nearest.flatMap((id) => snapshot.passages.get(id) ?? []) : [];
+  if (facet.points.length > 0) return [note(rest)];
+  const silence = note(`Not stated. ${silenceOf(snapshot, record, facet)}`);
+  const passages = showNearest ? facet.nearest.flatMap((id) => snapshot.passages.get(id) ?? []) : [];
   return passages.length === 0
     ? [silence]
     : [silence, note('The nearest thing they say:'), ...passages.map(passageItem)];

@@ -1,13 +1,13 @@
 import { visible } from '../../visibleText.js';
-import type { Answer, Cell, PlainItem } from '../answer.js';
-import { itemLines, type Line, sourceLine, sourcesOf } from '../plainText.js';
+import { type Answer, allSections, type Cell, type PlainItem } from '../answer.js';
+import { citedIn, itemLines, type Line, sourceLines } from '../plainText.js';
 import { columnsOf } from './csv.js';
 
 /** A comparison as a Markdown document: a table, what is said of several companies, sources, how far they reach. */
 export function comparisonMarkdown(answer: Answer): string {
   const lines = itemLines(answer.citations);
   const list = (items: readonly PlainItem[]) => items.flatMap(lines).map(listLine);
-  const sections = answer.sections.map(({ heading, items }) => ({
+  const sections = allSections(answer).map(({ heading, items }) => ({
     heading,
     row: items.find((item) => item.kind === 'row'),
     items: items.filter((item) => item.kind !== 'row'),
@@ -28,7 +28,11 @@ export function comparisonMarkdown(answer: Answer): string {
     ...withoutRow.flatMap(({ heading, items }) =>
       heading === undefined ? [] : [[`## ${escaped(heading)}`, '', ...list(items)]],
     ),
-    ['## Sources', '', ...sourcesOf(answer.citations).map((source) => `- ${escaped(sourceLine(source))}`)],
+    [
+      '## Sources',
+      '',
+      ...sourceLines(answer.citations, citedIn(allSections(answer))).map((line) => `- ${escaped(line)}`),
+    ],
     [escaped(answer.asOf)],
   ];
   return `${parts.map((part) => part.join('\n')).join('\n\n')}\n`;
@@ -43,7 +47,7 @@ function tableOf(answer: Answer): string[] {
   return [
     row(['Facet', ...columns.map(escaped)]),
     row(['---', ...columns.map(() => '---')]),
-    ...answer.sections.flatMap(({ heading = '', items }) =>
+    ...allSections(answer).flatMap(({ heading = '', items }) =>
       items
         .filter((item) => item.kind === 'row')
         .map(({ cells }) => row([`**${escaped(heading)}**`, ...cells.map(cell)])),

@@ -1,252 +1,255 @@
-import { escapeXml, type Type, textWidth, wrapText } from './textWidth.js';
+import { plural } from '../answer.js';
+import { divide } from './divide.js';
+import {
+  gap,
+  type Line,
+  linesOf,
+  linesPiece,
+  type Piece,
+  type Run,
+  type Style,
+  stack,
+  widthOf,
+} from './pieces.js';
+import { contradictionSign, type Knowing, timeSign } from './signs.js';
 import { PALETTES, type Palette, type Theme } from './theme.js';
-
-/** How the time of an event is known; each has a sign of its own. */
-export type Knowing = 'stated' | 'inferred' | 'worded';
 
 export interface DrawnEvent {
   knowing: Knowing;
   /** Its date, or what an article calls the time. */
   time: string;
   text: string;
-  /** Publishers with the labels of their passages. */
-  sources: string;
-  differences: DrawnDifference[];
-}
-
-export interface DrawnDifference {
-  /** On what the sources differ. */
-  heading: string;
-  /** What each side says, and who says it. */
-  sides: { sources: string; text: string }[];
+  /** Who says so. */
+  publishers: readonly string[];
+  /** On what sources contradict each other; `undefined` where that has no name. */
+  contradictions: readonly (string | undefined)[];
 }
 
 export interface TimelinePicture {
-  title: string;
-  events: readonly DrawnEvent[];
-  /** How far the sources reach. */
-  reach: string;
-}
-
-/** In pixels: a third of it is the width of a phone, where text of 36 is then 12. */
-const WIDTH = 1080;
-const MARGIN = 56;
-const RAIL = MARGIN + 16;
-const LEFT = MARGIN + 64;
-const ROOM = WIDTH - LEFT - MARGIN;
-/** As much as is drawn well within the time that Discord waits; what is left over stands in the text of the answer. */
-const HIGHEST = 6000;
-
-interface Style extends Type {
-  /** From one line to the next, in pixels. */
-  leading: number;
-  colour: keyof Palette;
-}
-
-const TITLE: Style = { size: 56, leading: 70, colour: 'text', bold: true };
-const TIME: Style = { size: 34, leading: 46, colour: 'accent', bold: true };
-const MARK: Style = { size: 28, leading: 46, colour: 'markText' };
-const EVENT: Style = { size: 37, leading: 50, colour: 'text' };
-const SOURCES: Style = { size: 29, leading: 42, colour: 'quiet' };
-const DIFFER: Style = { size: 31, leading: 43, colour: 'differ', bold: true };
-const SIDE: Style = { size: 31, leading: 43, colour: 'text' };
-
-const MARKS: Readonly<Record<Knowing, string | undefined>> = {
-  stated: undefined,
-  inferred: 'inferred',
-  worded: 'no date given',
-};
-const LEGEND: Readonly<Record<Knowing, string>> = {
-  stated: 'The date is stated by an article.',
-  inferred: 'The date is inferred, stated by no article; the text of the answer has the reasoning.',
-  worded: 'No date is given, only the time in words.',
-};
-
-const SUBTITLE = 'What the articles say, and how each date is known';
-
-/** A part of the picture: how high it is, and its SVG once it is known where it begins. */
-interface Piece {
-  height: number;
-  draw(top: number): string;
+  svg: string;
+  /** What it shows. */
+  events: DrawnEvent[];
 }
 
 /**
- * Draws a timeline as SVG, 1,080 pixels wide and as high as it needs. Every text is whole: events that would make it too
- * high are left out from the last, and the picture says how many.
- *
- * @returns `undefined` where not even one event has room
+ * All lengths are CSS pixels in a message of Discord, which shows a picture at most 400 wide and 300 high. On a phone it
+ * is about 300 wide, and everything three quarters as large.
  */
-export function drawTimeline({ title, events, reach }: TimelinePicture, theme: Theme): string | undefined {
+const WIDTH = 400;
+const HIGHEST = 300;
+/** Pixels in the picture for each of these, in each direction: the densest screens have three. */
+const DENSITY = 3;
+/** So many pictures at most. */
+const MOST = 4;
+
+const MARGIN = 14;
+const TOP = 9;
+const BOTTOM = 12;
+const RAIL = MARGIN + 6;
+const LEFT = MARGIN + 22;
+const RIGHT = WIDTH - MARGIN;
+const ROOM = RIGHT - LEFT;
+
+const TITLE: Style = { size: 13, leading: 18, colour: 'quiet', bold: true };
+const SMALL: Style = { size: 13, leading: 18, colour: 'quiet' };
+const TIME: Style = { size: 14, leading: 21, colour: 'accent', bold: true };
+const MARK: Style = { size: 13, leading: 21, colour: 'accent' };
+const SOURCES: Style = { size: 12, leading: 17, colour: 'quiet' };
+const CONTRADICTION: Style = { size: 13, leading: 20, colour: 'contradiction', bold: true };
+
+/** All sentences have the largest size at which each has room on so many lines, and all events in the pictures. */
+const SENTENCES = [16, 15, 14, 13].map(
+  (size): Style => ({ size, leading: Math.round(size * 1.28), colour: 'text' }),
+);
+const SENTENCE_LINES = 3;
+/** Of the room, what the last line of a sentence fills where it can. */
+const LAST_LINE = 0.35;
+
+/** How far below the top of an event its sign stands. */
+const SIGN_TOP = TIME.leading / 2;
+
+/** For "1 of 3" beside the title. */
+const PART_ROOM = 56;
+/** Between what stands on a line and publishers at its end. */
+const NAMES_GAP = 12;
+
+/** Between two events: at least, and at most where a picture has room to spare. */
+const BETWEEN = 9;
+const FARTHEST = 20;
+
+/** Words for how a time is known. */
+export const KNOWN: Readonly<Record<Knowing, string>> = {
+  stated: 'stated',
+  inferred: 'inferred',
+  worded: 'no date given',
+};
+
+/** An event, and the piece that shows it. */
+interface Row extends Piece {
+  event: DrawnEvent;
+}
+
+/**
+ * Draws a timeline as SVG, in at most four pictures that can be read in a message: each four thirds as wide as it is high,
+ * or wider, with a few events in large letters. Every sentence is whole. Events for which there is no room are left out,
+ * from the last, and the last picture says how many.
+ *
+ * @returns the pictures, and how many events are in none of them
+ */
+export function drawTimeline(
+  title: string,
+  events: readonly DrawnEvent[],
+  theme: Theme,
+): { pictures: TimelinePicture[]; left: number } {
   const palette = PALETTES[theme];
-  const head = headPiece(title, palette);
-  const drawn: Piece[] = [];
-  let height = head.height;
-  for (const event of events) {
-    const piece = eventPiece(event, palette);
-    if (height + piece.height > HIGHEST) break;
-    drawn.push(piece);
-    height += piece.height;
-  }
-  if (drawn.length === 0) return undefined;
-  const shown = events.slice(0, drawn.length);
-  const foot = footPiece({ shown, left: events.length - shown.length, reach }, palette);
-  const [first, last] = [head.height, height - (drawn.at(-1)?.height ?? 0)].map((top) => top + DOT_TOP);
-  const rail = `<path d="M${RAIL} ${first}V${last}" stroke="${palette.rail}" stroke-width="4"/>`;
-  const whole = stack([head, ...drawn, foot]);
+  const room = HIGHEST - headPiece(title, palette).height - BOTTOM;
+  const { groups, left } = arranged(events, room, palette);
+  const last = groups.length - 1;
+  const pages = groups.map((rows, at) => ({
+    rows,
+    foot: at === last && left > 0 ? [footPiece(left, palette)] : [],
+    head: headPiece(title, palette, groups.length === 1 ? undefined : `${at + 1} of ${groups.length}`),
+    comesFrom: at > 0,
+    goesOn: at < last || left > 0,
+  }));
+  // All are of one height, since they belong together.
+  const highest = Math.max(...pages.map(({ rows, foot }) => heightOf([...rows, ...foot])));
+  const pictures = pages.map((page) => ({
+    svg: pictureOf(page, highest, palette),
+    events: page.rows.map(({ event }) => event),
+  }));
+  return { pictures, left };
+}
+
+/** The events as rows, divided among pictures, with sentences as large as they can be. */
+function arranged(events: readonly DrawnEvent[], room: number, palette: Palette) {
+  const foot = BETWEEN + SMALL.leading;
+  const ways = SENTENCES.map((style) => {
+    const rows = events.map((event): Row => ({ event, ...eventPiece(event, style, palette) }));
+    const isShort = events.every(({ text }) => sentenceLines(text, style).length <= SENTENCE_LINES);
+    return { isShort, ...divide(rows, { room, between: BETWEEN, foot, most: MOST }) };
+  });
+  const good = ways.filter(({ isShort, left }) => isShort && left === 0);
+  return good.find(({ groups }) => groups.length < MOST) ?? good[0] ?? ways.at(-1) ?? { groups: [], left: 0 };
+}
+
+interface Page {
+  head: Piece;
+  rows: Row[];
+  foot: Piece[];
+  /** Whether there are events before it, or after it. */
+  comesFrom: boolean;
+  goesOn: boolean;
+}
+
+function pictureOf({ head, rows, foot, comesFrom, goesOn }: Page, room: number, palette: Palette): string {
+  const pieces = [...rows, ...foot];
+  const spare = Math.floor((room - heightOf(pieces)) / Math.max(pieces.length - 1, 1));
+  const between = gap(Math.min(BETWEEN + spare, FARTHEST));
+  const height = head.height + room + BOTTOM;
+  const lastSign = heightOf(rows, between.height) - (rows.at(-1)?.height ?? 0);
+  const [from, to] = [head.height + SIGN_TOP, head.height + lastSign + SIGN_TOP];
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${whole.height}" font-family="Inter">`,
-    `<rect width="${WIDTH}" height="${whole.height}" fill="${palette.ground}"/>`,
-    rail,
-    whole.draw(0),
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH * DENSITY}" height="${height * DENSITY}" viewBox="0 0 ${WIDTH} ${height}" font-family="Inter">`,
+    `<rect width="${WIDTH}" height="${height}" fill="${palette.ground}"/>`,
+    `<path d="M${RAIL} ${comesFrom ? head.height - 4 : from}V${goesOn ? height : to}" stroke="${palette.rail}" stroke-width="2"/>`,
+    head.draw(0),
+    stack(pieces.flatMap((piece, at) => (at === 0 ? [piece] : [between, piece]))).draw(head.height),
     '</svg>',
   ].join('\n');
 }
 
-function headPiece(title: string, palette: Palette): Piece {
-  const line = (text: string, style: Style) => lines(text, style, palette, MARGIN, WIDTH - 2 * MARGIN);
-  return stack([gap(MARGIN - 12), line(title, TITLE), gap(4), line(SUBTITLE, SOURCES), gap(44)]);
+function heightOf(pieces: readonly Piece[], between = BETWEEN): number {
+  return pieces.reduce((sum, { height }) => sum + height, between * (pieces.length - 1));
 }
 
-function eventPiece({ knowing, time, text, sources, differences }: DrawnEvent, palette: Palette): Piece {
+/** The title, and which of several pictures it is. */
+function headPiece(title: string, palette: Palette, part?: string): Piece {
+  const [first, ...others] = linesOf(title, TITLE, RIGHT - MARGIN - PART_ROOM);
+  const atEnd = part === undefined ? undefined : { text: part, style: SMALL };
+  const lines = first === undefined ? [] : [{ ...first, ...(atEnd && { atEnd }) }, ...others];
+  return stack([gap(TOP), linesPiece(lines, MARGIN, RIGHT, palette), gap(6)]);
+}
+
+function footPiece(left: number, palette: Palette): Piece {
+  const text = `${left} more ${left === 1 ? 'event is' : 'events are'} in the text.`;
+  return linesPiece([{ text, style: SMALL }], LEFT, RIGHT, palette);
+}
+
+function eventPiece(event: DrawnEvent, sentence: Style, palette: Palette): Piece {
+  const { knowing, time, text, publishers, contradictions } = event;
+  const times = timeLines(time, { text: KNOWN[knowing], style: MARK });
+  const lines = withNames(times, sentenceLines(text, sentence), publishers);
   const body = stack([
-    timePiece(time, MARKS[knowing], palette),
-    gap(4),
-    lines(text, EVENT, palette),
-    gap(4),
-    lines(sources, SOURCES, palette),
-    ...differences.flatMap((difference) => [gap(18), differencePiece(difference, palette)]),
-    gap(46),
+    linesPiece(lines, LEFT, RIGHT, palette),
+    ...(contradictions.length === 0 ? [] : [contradictionPiece(contradictions, palette)]),
   ]);
   return {
     height: body.height,
-    draw: (top) => `${dot(knowing, RAIL, top + DOT_TOP, palette)}\n${body.draw(top)}`,
+    draw: (top) => `${timeSign(knowing, RAIL, top + SIGN_TOP, palette)}\n${body.draw(top)}`,
   };
 }
 
-/** The time with its mark behind it, or below it where the line has no room. */
-function timePiece(time: string, mark: string | undefined, palette: Palette): Piece {
-  const whole = lines(time, TIME, palette);
-  if (mark === undefined) return whole;
-  const last = wrapText(time, TIME, ROOM).at(-1) ?? '';
-  const markWidth = textWidth(mark, MARK) + 32;
-  const behind = textWidth(last, TIME) + 8;
-  const fits = behind + markWidth <= ROOM;
-  const left = fits ? LEFT + behind : LEFT;
-  const pill: Piece = {
-    height: TIME.leading,
-    draw: (top) =>
-      [
-        `<rect x="${round(left)}" y="${top + 2}" width="${round(markWidth)}" height="40" rx="20" fill="${palette.markGround}"/>`,
-        `<g text-anchor="middle">${lineOf(mark, MARK, palette, left + markWidth / 2, top - 1)}</g>`,
-      ].join('\n'),
-  };
-  if (!fits) return stack([whole, pill]);
+/** When, and behind that, or below it where the line has no room, how it is known. */
+function timeLines(time: string, mark: Run): Line[] {
+  const lines = linesOf(time, TIME, ROOM);
+  const last = lines.at(-1);
+  if (last === undefined) return [mark];
+  const marked = { ...last, behind: mark };
+  return widthOf(marked) <= ROOM ? [...lines.slice(0, -1), marked] : [...lines, mark];
+}
+
+/** The lines of a sentence, set narrower where else its last line would hold a word or so. */
+function sentenceLines(text: string, style: Style): Line[] {
+  const widest = linesOf(text, style, ROOM);
+  for (let room = ROOM; room > ROOM / 2; room -= 5) {
+    const lines = linesOf(text, style, room);
+    if (lines.length > widest.length) break;
+    const last = lines.at(-1);
+    if (last === undefined || widthOf(last) >= ROOM * LAST_LINE) return lines;
+  }
+  return widest;
+}
+
+/** Who says so stands at the right: beside the time, or at the end of the sentence, or below where neither has room. */
+function withNames(times: Line[], sentence: Line[], publishers: readonly string[]): Line[] {
+  if (publishers.length === 0) return [...times, ...sentence];
+  const names = { text: namesOn(publishers), style: SOURCES };
+  const lines = [...times, ...sentence];
+  const place = [times.length - 1, lines.length - 1].find((at) => {
+    const line = lines[at];
+    return line !== undefined && widthOf(line) + NAMES_GAP + widthOf(names) <= ROOM;
+  });
+  if (place === undefined) return [...lines, { text: '', style: SOURCES, atEnd: names }];
+  return lines.map((line, at) => (at === place ? { ...line, atEnd: names } : line));
+}
+
+/** "Micky, Fossbytes"; of many names as many as one line holds, each whole, and how many more there are. */
+function namesOn(publishers: readonly string[]): string {
+  for (let count = publishers.length; count > 0; count -= 1) {
+    const more = publishers.length - count;
+    const text = `${publishers.slice(0, count).join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
+    if (widthOf({ text, style: SOURCES }) <= ROOM) return text;
+  }
+  return plural(publishers.length, 'publisher');
+}
+
+/** A sign that is not a colour alone, and on what sources contradict each other where a line has room for that. */
+function contradictionPiece(matters: readonly (string | undefined)[], palette: Palette): Piece {
+  const left = LEFT + 20;
+  const line = { text: contradictionWords(matters, RIGHT - left), style: CONTRADICTION };
+  const words = linesPiece([line], left, RIGHT, palette);
   return {
-    height: whole.height,
-    draw: (top) => `${whole.draw(top)}\n${pill.draw(top + whole.height - TIME.leading)}`,
+    height: words.height,
+    draw: (top) => `${contradictionSign(LEFT + 7.5, top + words.height / 2, palette)}\n${words.draw(top)}`,
   };
 }
 
-function differencePiece({ heading, sides }: DrawnDifference, palette: Palette): Piece {
-  const [left, room] = [LEFT + 28, ROOM - 28 - 24];
-  const body = stack([
-    gap(18),
-    lines(heading, DIFFER, palette, left, room),
-    ...sides.flatMap(({ sources, text }) => [
-      gap(12),
-      lines(text, SIDE, palette, left, room),
-      lines(sources, SOURCES, palette, left, room),
-    ]),
-    gap(18),
-  ]);
-  return {
-    height: body.height,
-    draw: (top) =>
-      [
-        `<rect x="${LEFT}" y="${top}" width="${ROOM}" height="${body.height}" rx="10" fill="${palette.differGround}"/>`,
-        `<rect x="${LEFT}" y="${top}" width="8" height="${body.height}" rx="4" fill="${palette.differ}"/>`,
-        body.draw(top),
-      ].join('\n'),
-  };
-}
-
-/** What the signs mean that are in the picture, what had no room in it, and how far the sources reach. */
-function footPiece(
-  { shown, left, reach }: { shown: readonly DrawnEvent[]; left: number; reach: string },
-  palette: Palette,
-): Piece {
-  const more =
-    left === 0 ? [] : [`The text of the answer has ${left} more, for which there is no room here.`];
-  const signs = Object.entries(LEGEND).flatMap(([knowing, meaning]) =>
-    shown
-      .filter((event) => event.knowing === knowing)
-      .slice(0, 1)
-      .map((event) => {
-        const text = lines(meaning, SOURCES, palette);
-        const sign = (top: number) => dot(event.knowing, RAIL, top + SOURCES.leading / 2, palette);
-        return { height: text.height + 6, draw: (top: number) => `${sign(top)}\n${text.draw(top)}` };
-      }),
-  );
-  const rule: Piece = {
-    height: 28,
-    draw: (top) =>
-      `<path d="M${MARGIN} ${top}H${WIDTH - MARGIN}" stroke="${palette.rail}" stroke-width="2"/>`,
-  };
-  const remarks = [...more, reach].map((text) => lines(text, SOURCES, palette, MARGIN, WIDTH - 2 * MARGIN));
-  return stack([rule, ...signs, gap(14), ...remarks, gap(MARGIN - 12)]);
-}
-
-/** How far below the top of an event its dot stands. */
-const DOT_TOP = 23;
-
-/** Full for a stated date, a ring for an inferred one, a broken ring where there is none. */
-function dot(knowing: Knowing, x: number, y: number, { accent, ground }: Palette): string {
-  const place = `cx="${x}" cy="${y}"`;
-  if (knowing === 'stated')
-    return `<circle ${place} r="14" fill="${accent}" stroke="${ground}" stroke-width="6"/>`;
-  const broken = knowing === 'worded' ? ' stroke-dasharray="5 4.4"' : '';
-  // The ground around it keeps the line apart from the ring.
-  return `<circle ${place} r="17" fill="${ground}"/><circle ${place} r="11.5" fill="none" stroke="${accent}" stroke-width="5"${broken}/>`;
-}
-
-/** A text in lines no wider than its room. */
-function lines(text: string, style: Style, palette: Palette, left = LEFT, room = ROOM): Piece {
-  const wrapped = wrapText(text, style, room);
-  return {
-    height: wrapped.length * style.leading,
-    draw: (top) =>
-      wrapped.map((line, at) => lineOf(line, style, palette, left, top + at * style.leading)).join('\n'),
-  };
-}
-
-function lineOf(line: string, style: Style, palette: Palette, x: number, top: number): string {
-  const { size, leading, colour, bold } = style;
-  // Letters stand on a line that is about a third of their size below the middle.
-  const y = top + leading / 2 + size * 0.36;
-  return `<text x="${round(x)}" y="${round(y)}" font-size="${size}" font-weight="${bold ? 600 : 400}" fill="${palette[colour]}">${escapeXml(line)}</text>`;
-}
-
-function stack(pieces: readonly Piece[]): Piece {
-  return {
-    height: pieces.reduce((sum, { height }) => sum + height, 0),
-    draw(top) {
-      let at = top;
-      return pieces
-        .map(({ height, draw }) => {
-          const drawing = draw(at);
-          at += height;
-          return drawing;
-        })
-        .filter((drawing) => drawing !== '')
-        .join('\n');
-    },
-  };
-}
-
-function gap(height: number): Piece {
-  return { height, draw: () => '' };
-}
-
-function round(pixels: number): number {
-  return Math.round(pixels * 10) / 10;
+function contradictionWords(matters: readonly (string | undefined)[], room: number): string {
+  const [matter] = matters;
+  const whole = 'Sources contradict each other';
+  if (matters.length > 1) return `${whole} on ${matters.length} matters`;
+  if (matter === undefined) return whole;
+  const named = [`${whole} on ${matter}`, `Contradiction on ${matter}`];
+  return named.find((text) => widthOf({ text, style: CONTRADICTION }) <= room) ?? whole;
 }

@@ -81,7 +81,7 @@ export function wrapText(text: string, type: Type, width: number): string[] {
 }
 
 /** A text on one line of what a drawing may hold: no control characters, and none that XML does not know. */
-function drawable(text: string): string {
+export function drawable(text: string): string {
   return visible(text)
     .normalize('NFC')
     .replace(/\p{Cn}/gu, '\ufffd')

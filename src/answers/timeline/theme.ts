@@ -5,18 +5,14 @@ export type Theme = (typeof THEMES)[number];
 export interface Palette {
   ground: string;
   text: string;
-  /** Sources, and what stands at the foot. */
+  /** The title, publishers, and what stands at the foot. */
   quiet: string;
-  /** Dates. */
+  /** Times, and how they are known. */
   accent: string;
   /** The line that events stand on. */
   rail: string;
-  /** The ground and the text of a mark: "inferred". */
-  markGround: string;
-  markText: string;
-  /** Where sources differ: ground, edge and heading. */
-  differGround: string;
-  differ: string;
+  /** Where sources contradict each other. */
+  contradiction: string;
 }
 
 export const PALETTES: Readonly<Record<Theme, Palette>> = {
@@ -26,10 +22,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     quiet: '#b5bac1',
     accent: '#8cc8ea',
     rail: '#4e5058',
-    markGround: '#33414d',
-    markText: '#cfe6f5',
-    differGround: '#2f2a1e',
-    differ: '#f0c674',
+    contradiction: '#f0c674',
   },
   light: {
     ground: '#ffffff',
@@ -37,9 +30,6 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     quiet: '#55606b',
     accent: '#1f5f82',
     rail: '#c4cad1',
-    markGround: '#e3eef5',
-    markText: '#1b4a65',
-    differGround: '#fdf5e3',
-    differ: '#7a4f00',
+    contradiction: '#7a4f00',
   },
 };

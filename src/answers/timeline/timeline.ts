@@ -1,14 +1,25 @@
+import { capital } from '../../capital.js';
 import type { Company } from '../../knowledge/schema.js';
 import type { Snapshot } from '../../knowledge/snapshot.js';
 import type { TimelineEvent } from '../../knowledge/timelineFile.js';
 import { longDate } from '../../months.js';
-import { type Answer, finish, type Item, type NextStep, note, plural, type Section } from '../answer.js';
+import {
+  type Answer,
+  finish,
+  type Item,
+  type NextStep,
+  note,
+  plural,
+  type Section,
+  type Statement,
+} from '../answer.js';
 import { findCompany } from '../lookup.js';
 import { companySteps, unknownCompany } from '../moratorium.js';
-import { pointItems } from '../record.js';
-import { timelinePicture } from './picture.js';
+import { pointItem } from '../points.js';
+import { fitting, SCREEN } from '../screen.js';
+import { timelinePictures } from './picture.js';
 import type { Theme } from './theme.js';
-import { capital } from './times.js';
+import { timeOf } from './times.js';
 
 /**
  * What happened, the earliest first, each event with its date, how that is known, and its citations; with a picture.
@@ -32,34 +43,45 @@ function timelineOf(
 ): Answer {
   const name = company ? `Timeline: ${company.name}` : 'Timeline';
   const others = snapshot.timeline.length - events.length;
+  const lines = fitting(events.map(eventLine), SCREEN.overview);
+  const more = events.length - lines.length;
   const answer = finish(snapshot, {
     status: 'answered',
     title: `${name}, ${plural(events.length, 'event')}`,
+    lead: lines,
     sections: [
-      ...events.map(eventSection),
       {
-        items:
-          others === 0 ? [] : [note(`${plural(others, 'further event')} without this company: /timeline`)],
+        items: [
+          ...(more > 0 ? [note(`${plural(more, 'more event')}: Every event`)] : []),
+          ...(others > 0 ? [note(`${plural(others, 'further event')} without this company: /timeline`)] : []),
+        ],
       },
     ],
+    details: [{ label: 'Every event', sections: events.map(eventSection) }],
     next: nextSteps(snapshot, theme, company),
   });
-  return { ...answer, attachments: timelinePicture(answer, name, events, theme) };
+  return { ...answer, attachments: timelinePictures(snapshot, name, events, theme) };
+}
+
+/** An event on one line: its time in as few words as there are, and what happened. */
+function eventLine(event: TimelineEvent): Item {
+  return { kind: 'card', name: timeOf(event), says: [eventStatement(event, false)] };
+}
+
+/** What happened, with the reasoning behind a date that was inferred where there is room for it. */
+function eventStatement(event: TimelineEvent, isWhole: boolean): Statement {
+  const { says, accordingTo } = event;
+  return {
+    kind: 'statement',
+    text: says,
+    citations: accordingTo,
+    ...(isWhole && event.known === 'inferred' && { inferred: { date: event.date, because: event.because } }),
+  };
 }
 
 /** An event under its time: what happened, and what more the articles say of it. */
 export function eventSection(event: TimelineEvent): Section {
-  const { says, accordingTo, points } = event;
-  const items: Item[] = [
-    {
-      kind: 'statement',
-      text: says,
-      citations: accordingTo,
-      ...(event.known === 'inferred' && { inferred: { date: event.date, because: event.because } }),
-    },
-    ...points.flatMap(pointItems),
-  ];
-  return { heading: headingOf(event), items };
+  return { heading: headingOf(event), items: [eventStatement(event, true), ...event.points.map(pointItem)] };
 }
 
 /** The time of an event, and how it is known. */
@@ -88,7 +110,6 @@ function nextSteps(snapshot: Snapshot, theme: Theme, company?: Company): NextSte
       options: { company: id },
     })),
     { label: `${capital(other)} picture`, command: 'timeline', options: { ...chosen, theme: other } },
-    { label: 'Sources', command: 'sources', options: {} },
   ];
 }
 
@@ -105,12 +126,8 @@ function noEvents(snapshot: Snapshot, company: Company): Answer {
   return finish(snapshot, {
     status: 'not_in_sources',
     title: `${company.name}: no event in the timeline`,
-    sections: [{ items: [note(`The timeline has no event of ${company.name}.`)] }],
-    next: [
-      whole(),
-      { label: company.name, command: 'moratorium', options: { company: company.id } },
-      { label: 'Sources', command: 'sources', options: {} },
-    ],
+    lead: [note(`The timeline has no event of ${company.name}.`)],
+    next: [whole(), { label: company.name, command: 'moratorium', options: { company: company.id } }],
   });
 }
 
@@ -118,16 +135,10 @@ function noTimeline(snapshot: Snapshot): Answer {
   return finish(snapshot, {
     status: 'not_in_sources',
     title: 'No timeline in this library',
-    sections: [
-      {
-        items: [
-          note(
-            'This library has no timeline yet. When each company announced what it did stands in its record.',
-          ),
-          note('Whoever edits the library can add one as timeline.yaml; knowledge/README.md says how.'),
-        ],
-      },
+    lead: [
+      note('This library has no timeline yet. When each company announced what it did stands in its record.'),
+      note('Whoever edits the library can add one as timeline.yaml; knowledge/README.md says how.'),
     ],
-    next: [...companySteps(snapshot), { label: 'Sources', command: 'sources', options: {} }],
+    next: companySteps(snapshot),
   });
 }

@@ -1,6 +1,7 @@
 import type { Quotation } from '../../knowledge/snapshot.js';
 import { type Item, publisherOf } from '../answer.js';
-import { passageItem, readingStatement } from '../record.js';
+import { readingStatement } from '../points.js';
+import { passageItem } from '../record.js';
 import type { Place } from './findExcerpt.js';
 import { type LibraryText, passagesOf } from './libraryTexts.js';
 

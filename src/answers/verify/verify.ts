@@ -37,12 +37,17 @@ export function answerVerify(snapshot: Snapshot, typed: string): Answer {
   const [only] = checks;
   if (!only) return nothingToCheck(snapshot);
   const isOne = checks.length === 1;
+  const [first, ...rest] = checks.flatMap((check, index) =>
+    isOne ? check.sections : numbered(check, index + 1),
+  );
   return finish(snapshot, {
     status: checks.some(isFound) ? 'answered' : 'not_in_sources',
     title: isOne ? only.title : summary(checks),
+    lead: first?.heading === undefined ? (first?.items ?? []) : [],
     sections: [
+      ...(first?.heading === undefined ? [] : [first]),
+      ...rest,
       { items: remarks.map(note) },
-      ...checks.flatMap((check, index) => (isOne ? check.sections : numbered(check, index + 1))),
       {
         items:
           left > 0 ? [note(`Not checked: ${plural(left, 'more quotation')}. Check them by themselves.`)] : [],
@@ -207,6 +212,6 @@ function nothingToCheck(snapshot: Snapshot): Answer {
   return finish(snapshot, {
     status: 'not_in_sources',
     title: 'No words to check',
-    sections: [{ items: [note('Give the words of a quotation, with or without whom they are given to.')] }],
+    lead: [note('Give the words of a quotation, with or without whom they are given to.')],
   });
 }

@@ -6,6 +6,7 @@ import type { Vocabulary } from '../../../src/knowledge/schema.js';
 import type { Snapshot } from '../../../src/knowledge/snapshot.js';
 import { isStopWord, terms, words } from '../../../src/search/analysis.js';
 import { shippedLibrary } from '../../support/library.js';
+import { bodyOf } from '../../support/rulesOfTruth.js';
 
 let snapshot: Snapshot;
 beforeAll(async () => {
@@ -30,7 +31,7 @@ const SAME_QUESTIONS = [
     'À quelle condition Microsoft recommencera-t-il à vendre ?',
     'on which condition will microsoft resume selling',
   ],
-  ['French', 'Que disent les détracteurs ?', 'what do the critics say'],
+  ['French', 'Que disent les détracteurs ?', 'what have the critics said'],
   ['French', 'Combien coûte Rekognition ?', 'how much does rekognition cost'],
   [
     'German',
@@ -60,14 +61,15 @@ const SAME_QUESTIONS = [
 
 describe('a question in another language', () => {
   it.each(SAME_QUESTIONS)(
-    'is answered as it is in English, with a note on it: %s, %s',
+    'is answered as it is in English, with a remark on it after the lead: %s, %s',
     (name, foreign, english) => {
       const [answer, same] = [answerAsk(snapshot, foreign), answerAsk(snapshot, english)];
+      const remark = `Asked in ${name}; the articles are in English, and so is the answer.`;
+      const [lead] = bodyOf(same).split('\n');
       expect(understand(snapshot, foreign).language).toBe(name);
-      expect([answer.status, answer.title]).toEqual([same.status, same.title]);
-      expect(answer.sections[0]?.items[0]).toMatchObject({
-        text: expect.stringContaining(`Asked in ${name}`),
-      });
+      expect(answer.status).toBe(same.status);
+      expect(bodyOf(answer).split('\n')[0]).toBe(lead);
+      expect(bodyOf(answer).split('\n').slice(1)).toContain(remark);
     },
   );
 });

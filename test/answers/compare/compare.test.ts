@@ -1,14 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, citedBy, plainItems, type Row } from '../../../src/answers/answer.js';
+import { type Answer, allSections, citedBy, plainItems, type Row } from '../../../src/answers/answer.js';
 import { answerCompare, type Comparison, MOST_COMPARED } from '../../../src/answers/compare/compare.js';
-import { plainText } from '../../../src/answers/plainText.js';
-import { FACET_TITLES, pointItems } from '../../../src/answers/record.js';
+import { detailText, plainText } from '../../../src/answers/plainText.js';
+import { pointItem } from '../../../src/answers/points.js';
+import { FACET_TITLES } from '../../../src/answers/record.js';
+import { LEAD } from '../../../src/answers/screen.js';
 import { openLibrary } from '../../../src/knowledge/library.js';
-import { FACETS } from '../../../src/knowledge/schema.js';
-import type { Snapshot } from '../../../src/knowledge/snapshot.js';
+import { FACETS, type Facet } from '../../../src/knowledge/schema.js';
+import type { FacetRecord, Snapshot } from '../../../src/knowledge/snapshot.js';
 import { createMemoryStore } from '../../../src/store/memoryStore.js';
 import { sampleImport } from '../../support/importedSamples.js';
 import { shippedLibrary } from '../../support/library.js';
+import { bodyOf } from '../../support/rulesOfTruth.js';
 
 let snapshot: Snapshot;
 beforeAll(async () => {
@@ -17,17 +20,62 @@ beforeAll(async () => {
 
 const compare = (companies?: string, rest: Omit<Comparison, 'companies'> = {}) =>
   answerCompare(snapshot, { companies, ...rest });
-const rowsOf = ({ sections }: Answer): Map<string, Row> =>
+const rowsOf = (answer: Answer): Map<string, Row> =>
   new Map(
-    sections.flatMap(({ heading = '', items }) =>
+    allSections(answer).flatMap(({ heading = '', items }) =>
       items.flatMap((item): [string, Row][] => (item.kind === 'row' ? [[heading, item]] : [])),
     ),
   );
 const columnsOf = (answer: Answer) => [...rowsOf(answer).values()][0]?.cells.map(({ of }) => of);
-const notesOf = ({ sections }: Answer) =>
-  sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'note' ? [item.text] : [])));
+/** What stands on the first screen, line by line. */
+const linesOf = (answer: Answer): string[] => bodyOf(answer).split('\n');
+const notesOf = (answer: Answer) =>
+  allSections(answer).flatMap(({ items }) =>
+    items.flatMap((item) => (item.kind === 'note' ? [item.text] : [])),
+  );
 
 describe('/compare', () => {
+  it('begins with a line for each company: in a few words where whole briefs would be more than a lead', () => {
+    const lines = linesOf(compare());
+    const records = [...snapshot.records.values()];
+    expect(lines.map((line) => line.replace(/ \[\d.*$/u, ''))).toEqual(
+      records.map(({ company, facets }) => {
+        const [action] = facets.get('action')?.points ?? [];
+        return `${company.name}: ${action?.brief?.short}`;
+      }),
+    );
+    expect(lines.join('\n').length).toBeLessThanOrEqual(LEAD);
+  });
+
+  it('says of each company at once whether sources contradict each other on it, and on what', () => {
+    const [microsoft, amazon, ibm] = linesOf(compare());
+    expect(microsoft).not.toMatch(/contradict/u);
+    expect(amazon).toMatch(/ Sources contradict each other on what Amazon stops\.$/u);
+    expect(ibm).toMatch(/ Sources contradict each other on what IBM gives up\.$/u);
+  });
+
+  it('begins with whole briefs where they have room: of few words nobody learns what is meant', () => {
+    const [amazon, ibm] = linesOf(compare('amazn vs ibm'));
+    expect(amazon).toMatch(
+      /^Amazon: Amazon's facial recognition technology is under a one-year moratorium /u,
+    );
+    expect(ibm).toMatch(/^IBM: IBM is leaving facial recognition, or restricting it; /u);
+  });
+
+  it('begins with the facet that was asked for, and with that no article states it where none does', () => {
+    const [microsoft, amazon, ibm] = linesOf(compare('', { facet: 'duration' }));
+    expect(microsoft).toMatch(/^Microsoft: no length of time given/u);
+    expect(amazon).toMatch(/^Amazon: one year (?:\[\d+\])+$/u);
+    expect(ibm).toBe("No article states how long IBM's decision is to last.");
+  });
+
+  it('has the facets behind a menu: none of them stands on the first screen', () => {
+    const { lead, sections, details } = compare();
+    expect([...lead, ...sections.flatMap(({ items }) => items)].map(({ kind }) => kind)).not.toContain('row');
+    const menu = details.filter((detail) => detail.menu === 'Side by side').map(({ label }) => label);
+    expect(menu).toEqual(FACETS.map((facet) => FACET_TITLES[facet]));
+  });
+
   it('shows all companies with a record where none is named, a row for each facet and a cell for each company', () => {
     const answer = compare();
     const names = [...snapshot.records.values()].map(({ company }) => company.name);
@@ -43,16 +91,20 @@ describe('/compare', () => {
         const record = [...snapshot.records.values()].find(({ company }) => company.name === of);
         const isStated = (record?.facets.get(facet)?.points.length ?? 0) > 0;
         if (isStated) expect(items.flatMap(citedBy).length, `${heading}, ${of}`).toBeGreaterThan(0);
-        else expect(items).toEqual([{ kind: 'note', text: `Not stated. No article states this for ${of}.` }]);
+        // An editor has written for each what it is that no article states.
+        else
+          expect(items).toEqual([
+            { kind: 'note', text: `Not stated. ${record?.facets.get(facet)?.silence?.says}` },
+          ]);
       }
     }
   });
 
-  it('shows every reading of what the sources differ on, and what sets them apart', () => {
+  it('shows every reading of what sources contradict each other on, and what sets them apart', () => {
     const shown = rowsOf(compare('microsoft amazon ibm', { facet: 'condition' })).get(FACET_TITLES.condition);
     const points = snapshot.records.get('microsoft')?.facets.get('condition')?.points ?? [];
-    expect(shown?.cells[0]?.items).toEqual(points.flatMap(pointItems));
-    expect(points.some(({ differ }) => differ !== undefined)).toBe(true);
+    expect(shown?.cells[0]?.items).toEqual(points.map(pointItem));
+    expect(points.some(({ contradict }) => contradict !== undefined)).toBe(true);
   });
 
   it('says once, under the names of all, what the articles say of several together', () => {
@@ -80,14 +132,30 @@ describe('/compare', () => {
     expect(compare('amazon ibm', { facet: 'condition' }).status).toBe('not_in_sources');
   });
 
-  it('narrows to where the sources differ, without a row on which they all agree', () => {
+  it('narrows to where sources contradict each other: a row has a contradiction, and a difference of wording is none', () => {
     const answer = compare('', { facet: 'differences' });
     for (const [heading, row] of rowsOf(answer))
       expect(
-        plainItems(row).some(({ kind }) => kind === 'difference'),
+        plainItems(row).some((item) => item.kind === 'point' && item.point.contradict !== undefined),
         heading,
       ).toBe(true);
     expect(rowsOf(answer).size).toBeLessThan(FACETS.length);
+    expect(plainText(answer)).toMatch(
+      /^Microsoft: sources contradict each other on what has to happen before Microsoft sells to police, /mu,
+    );
+  });
+
+  it('says of a company on which sources do not contradict each other that they do not', () => {
+    const ibm = snapshot.records.get('ibm');
+    if (!ibm) throw new Error('The library has no record of IBM.');
+    const agreed = [...ibm.facets.values()].map((facet): [Facet, FacetRecord] => [
+      facet.facet,
+      { ...facet, points: facet.points.filter(({ contradict }) => contradict === undefined) },
+    ]);
+    const records = new Map([...snapshot.records, ['ibm', { ...ibm, facets: new Map(agreed) }]]);
+    const answer = answerCompare({ ...snapshot, records }, { companies: 'amazon ibm', facet: 'differences' });
+    expect(linesOf(answer)[0]).toMatch(/^Amazon: sources contradict each other on what Amazon stops/u);
+    expect(linesOf(answer)[1]).toBe('IBM: sources do not contradict each other on what it did.');
   });
 });
 
@@ -110,7 +178,8 @@ describe('what cannot be compared as it was typed', () => {
     const answer = compare('google, amazon');
     expect(answer.title).toBe('Google and Amazon, side by side');
     expect(columnsOf(answer)).toEqual(['Amazon']);
-    const google = answer.sections.find(({ heading }) => heading === 'Google');
+    expect(plainText(answer)).toMatch(/^Google: No article reports a moratorium of Google\./mu);
+    const google = allSections(answer).find(({ heading }) => heading === 'Google');
     expect(google?.items[0]).toEqual({
       kind: 'note',
       text: 'No article reports a moratorium by Google, or says that there is none.',
@@ -124,7 +193,7 @@ describe('what cannot be compared as it was typed', () => {
       status: 'not_in_sources',
       title: expect.stringContaining('no moratorium'),
     });
-    expect(answer.sections.map(({ heading }) => heading)).toEqual(['Google', 'Facebook']);
+    expect(answer.details.map(({ label }) => label)).toEqual(['Google', 'Facebook']);
     expect(answer.citations.length).toBeGreaterThan(0);
   });
 
@@ -190,9 +259,15 @@ describe('a comparison, where some articles are reviewed by nobody,', () => {
     expect(await library.add(sampleImport({ text }), { by: 'Mia' })).toEqual([]);
     await library.refresh({ by: 'Mia' });
     const answer = answerCompare(library.snapshot(), { companies: 'amazon, ibm', facet: 'duration' });
-    expect(plainText(answer)).toContain('Not stated. No reviewed article states this for IBM.');
-    expect(plainText(answer)).not.toContain('No article states');
-    const section = answer.sections.find(({ heading }) => heading === 'IBM: in articles not yet reviewed');
+    expect(plainText(answer)).toContain("No reviewed article states how long IBM's decision is to last.");
+    const shown = [plainText(answer), ...answer.details.map((detail) => detailText(answer, detail))].join(
+      '\n',
+    );
+    expect(shown).toContain('Not stated. No reviewed article states');
+    expect(shown).not.toContain('No article states');
+    const section = allSections(answer).find(
+      ({ heading }) => heading === 'IBM: in articles not yet reviewed',
+    );
     expect(section?.items.flatMap(citedBy)).toEqual(['harbour-herald-2021#p1']);
     expect(notesOf(answer)).toContain(
       'Imported articles report more of Amazon, not yet reviewed: /moratorium company:amazon',

@@ -53,6 +53,8 @@ function tableIn(markdown: string): Tokens.Table | undefined {
 function answerWith(texts: readonly string[]): Answer {
   return {
     ...answerCompare(snapshot, {}),
+    lead: [],
+    details: [],
     sections: [
       {
         heading: texts[0] ?? '',

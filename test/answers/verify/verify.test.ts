@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, ComparedPlace, ComparisonItem } from '../../../src/answers/answer.js';
+import {
+  type Answer,
+  allSections,
+  type ComparedPlace,
+  type ComparisonItem,
+} from '../../../src/answers/answer.js';
 import { plainText } from '../../../src/answers/plainText.js';
 import { answerVerify } from '../../../src/answers/verify/verify.js';
 import type { Passage, Snapshot } from '../../../src/knowledge/snapshot.js';
@@ -14,13 +19,15 @@ beforeAll(async () => {
 });
 
 const verify = (text: string) => answerVerify(snapshot, text);
-const comparisonsOf = ({ sections }: Answer): ComparisonItem[] =>
-  sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'comparison' ? [item] : [])));
+const comparisonsOf = (answer: Answer): ComparisonItem[] =>
+  allSections(answer).flatMap(({ items }) =>
+    items.flatMap((item) => (item.kind === 'comparison' ? [item] : [])),
+  );
 const placesOf = (answer: Answer): ComparedPlace[] => comparisonsOf(answer).flatMap(({ places }) => places);
 const typedOf = (answer: Answer) =>
   placesOf(answer).flatMap(({ typed }) => typed.flatMap(({ words, differs }) => (differs ? [words] : [])));
 const shownOf = (answer: Answer) =>
-  answer.sections.flatMap(({ items }) =>
+  allSections(answer).flatMap(({ items }) =>
     items.flatMap((item) => (item.kind === 'quotation' ? [item.quotation.passageId] : [])),
   );
 
@@ -36,8 +43,10 @@ describe('words that an article quotes', () => {
     const answer = verify(
       'sell facial recognition technology to police departments in the United States until we have a national law in place, grounded in human rights',
     );
-    const [exact, nearly] = answer.sections;
-    expect(exact?.items.filter(({ kind }) => kind === 'quotation')).toHaveLength(2);
+    const nearly = answer.sections.find(({ heading }) => heading !== undefined);
+    const before = answer.sections.slice(0, nearly && answer.sections.indexOf(nearly));
+    const exact = [...answer.lead, ...before.flatMap(({ items }) => items)];
+    expect(exact.filter(({ kind }) => kind === 'quotation')).toHaveLength(2);
     expect(nearly?.heading).toBe('Nearly these words, elsewhere');
     expect(plainText(answer)).toContain(
       'Fast Company: “national law in place ground in human” [sic: “ground”]',
