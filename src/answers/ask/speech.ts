@@ -1,5 +1,5 @@
 import type { Speaker } from '../../knowledge/schema.js';
-import type { Snapshot } from '../../knowledge/snapshot.js';
+import type { Quotation, Snapshot } from '../../knowledge/snapshot.js';
 import { enumerateSome, note } from '../answer.js';
 import { quotationSections, quotationsAbout, quotationsBySpeakers, speakerSteps } from '../quote.js';
 import { noArticle } from '../unstated.js';
@@ -24,32 +24,13 @@ export const speech: Strategy = (snapshot, question) => {
   const speakers = askedSpeakers(snapshot, question);
   if (speakers.length === 0) return unquoted(snapshot, question) ?? onMatter(snapshot, question);
   if (!asksForSpeakers(snapshot, question, speakers)) return undefined;
-  const names = enumerateSome(speakers.map(({ name }) => name));
-  const next = speakerSteps(speakers);
-  const unknown = unknownNames(snapshot, question.rest);
-  if (unknown.length > 0)
-    return silent(snapshot, `No article mentions ${spell(wholeNames(snapshot, unknown, question.words))}.`, {
-      next,
-    });
+  const inside = quotationsBySpeakers(snapshot, speakers).filter(
+    ({ articleId }) => question.articleIds.length === 0 || question.articleIds.includes(articleId),
+  );
+  const none = nobodyOf(snapshot, question, speakers, inside);
+  if (none) return none;
   const isOfThem = ofSpeakers(snapshot, speakers);
   const own = rankPoints(snapshot, question).filter(({ placed }) => isOfThem(placed));
-  const quotations = quotationsBySpeakers(snapshot, speakers);
-  const inside =
-    question.articleIds.length === 0
-      ? quotations
-      : quotations.filter(({ articleId }) => question.articleIds.includes(articleId));
-  const nameless = question.things.some(({ kind }) => kind === 'speaker')
-    ? speakers.filter(({ kind }) => kind === 'spokesperson')
-    : [];
-  if (question.kinds.has('role') && nameless.length > 0 && question.rest.length === 0)
-    return silent(
-      snapshot,
-      `${noArticle(snapshot)} gives the name of ${enumerateSome(nameless.map(({ name }) => name))}.`,
-      {
-        nearest: quotationSections(inside.slice(0, 1)),
-        next,
-      },
-    );
   const about = asText(question.about);
   const matching = about === '' ? inside : quotationsAbout(snapshot, inside, about);
   // Who asks whether somebody said something asks for just that.
@@ -58,25 +39,9 @@ export const speech: Strategy = (snapshot, question) => {
       ? sayEnough(snapshot, question, [one], question.about)
       : haveEnough(snapshot, question, [one]);
   const points = own.filter((one) => about === '' || isOnIt(one)).slice(0, MOST_POINTS);
-  const [nearest] = own;
-  if (matching.length === 0 && points.length === 0) {
-    // What a company says of what it did, its record tells.
-    const isOfRecord = question.companyIds.length > 0 && namedPeople(snapshot, question).length === 0;
-    if (isOfRecord && !question.kinds.has('quotation')) return undefined;
-    return (
-      wordsOfOthers(snapshot, question, speakers) ??
-      silent(
-        snapshot,
-        `${noArticle(snapshot)} was found to quote ${names} on this: ${spell(question.about)}.`,
-        {
-          nearest: nearest
-            ? [wholeSection(snapshot, nearest.placed.point)]
-            : quotationSections(inside.slice(0, 2)),
-          next,
-        },
-      )
-    );
-  }
+  if (matching.length === 0 && points.length === 0)
+    return nothingOnIt(snapshot, question, speakers, own[0], inside);
+  const names = enumerateSome(speakers.map(({ name }) => name));
   return {
     status: 'answered',
     title: matching.length > 0 ? `Quotations: ${names}` : `Reported: ${names}`,
@@ -86,9 +51,53 @@ export const speech: Strategy = (snapshot, question) => {
         .map(({ placed }) => wholeSection(snapshot, placed.point))
         .map((section, at) => (at === 0 ? { ...section, heading: 'Reported without quoting' } : section)),
     ],
-    next,
+    next: speakerSteps(speakers),
   };
 };
+
+/** What a question asks of speakers that no article can tell: of somebody whom none mentions, or who speaks without a name. */
+function nobodyOf(
+  snapshot: Snapshot,
+  { rest, kinds, things, words: asked }: Question,
+  speakers: readonly Speaker[],
+  quotations: readonly Quotation[],
+): Finding | undefined {
+  const next = speakerSteps(speakers);
+  const unknown = unknownNames(snapshot, rest);
+  if (unknown.length > 0)
+    return silent(snapshot, `No article mentions ${spell(wholeNames(snapshot, unknown, asked))}.`, { next });
+  const isNamed = things.some(({ kind }) => kind === 'speaker');
+  const nameless = speakers.filter(({ kind }) => isNamed && kind === 'spokesperson');
+  if (!kinds.has('role') || nameless.length === 0 || rest.length > 0) return undefined;
+  const names = enumerateSome(nameless.map(({ name }) => name));
+  return silent(snapshot, `${noArticle(snapshot)} gives the name of ${names}.`, {
+    nearest: quotationSections(quotations.slice(0, 1)),
+    next,
+  });
+}
+
+/** Nothing was found that they say on it: whose words they are, if anybody's; else the nearest thing of theirs. */
+function nothingOnIt(
+  snapshot: Snapshot,
+  question: Question,
+  speakers: readonly Speaker[],
+  nearest: RankedPoint | undefined,
+  quotations: readonly Quotation[],
+): Finding | undefined {
+  // What a company says of what it did, its record tells.
+  const isOfRecord = question.companyIds.length > 0 && namedPeople(snapshot, question).length === 0;
+  if (isOfRecord && !question.kinds.has('quotation')) return undefined;
+  const others = wordsOfOthers(snapshot, question, speakers);
+  if (others) return others;
+  const names = enumerateSome(speakers.map(({ name }) => name));
+  const what = `${noArticle(snapshot)} was found to quote ${names} on this: ${spell(question.about)}.`;
+  return silent(snapshot, what, {
+    nearest: nearest
+      ? [wholeSection(snapshot, nearest.placed.point)]
+      : quotationSections(quotations.slice(0, 2)),
+    next: speakerSteps(speakers),
+  });
+}
 
 /** Whether whom a question names is to be heard: a person always, a company where its words are asked for and no facet of it. */
 function asksForSpeakers(snapshot: Snapshot, question: Question, speakers: readonly Speaker[]): boolean {
