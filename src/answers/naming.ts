@@ -4,7 +4,6 @@ import { fold, foldedWords, words } from '../search/analysis.js';
 import { type Entry, entryText } from '../search/entries.js';
 import type { NamedThing, Names } from '../search/names.js';
 import { unique } from '../unique.js';
-import type { EntryFilter } from './ask/evidence.js';
 import { speakersFor } from './speakersByOrganisation.js';
 
 /** Passages that name a company. */
@@ -56,51 +55,6 @@ function isOf({ id }: Company, thing: NamedThing): boolean {
 
 function formsOf({ name, aliases }: { name: string; aliases: readonly string[] }): string[] {
   return [name, ...aliases];
-}
-
-/** Of very many speakers so many are looked for. */
-const MOST_SPEAKERS = 20;
-/** Of the texts that may name somebody so many are read for one search, mostly the best ones. */
-const MOST_TEXTS = 20;
-
-/**
- * What finds the paragraphs and readings that name one of some speakers; to be made for one search, as it gives up after
- * so many texts. A company is in almost every paragraph: only of people and of others does being named mean being spoken of.
- */
-export function namingOf(snapshot: Snapshot, speakers: readonly Speaker[]): EntryFilter {
-  const companies = companyNames(snapshot);
-  const some = speakers.slice(0, MOST_SPEAKERS);
-  const ids = new Set(some.map(({ id }) => id).filter((id) => !companies.has(id)));
-  const organisations = new Set(
-    some
-      .flatMap(({ kind, name }) => (kind === 'organisation' ? fold(name) : []))
-      .filter((name) => !companies.has(name)),
-  );
-  const forms = [
-    ...[...ids].flatMap((id) => snapshot.speakers.get(id) ?? []).flatMap(formsOfSpeaker),
-    ...speakersFor(snapshot, organisations).flatMap(formsOfOrganisation),
-  ];
-  const isAsked = ({ kind, id }: NamedThing) =>
-    (kind === 'speaker' && ids.has(id)) || (kind === 'organisation' && organisations.has(id));
-  let toRead = MOST_TEXTS;
-  const where = (entry: Entry) =>
-    (entry.kind === 'passage' || entry.kind === 'reading') &&
-    toRead-- > 0 &&
-    thingsIn(snapshot, entry).some(isAsked);
-  const phrases = phrasesOf(forms);
-  // Names are found too where they are run together.
-  return { where, anyOf: [...phrases, ...phrases.map((phrase) => phrase.replaceAll(' ', ''))] };
-}
-
-const namesOfCompanies = new WeakMap<Snapshot['companies'], ReadonlySet<string>>();
-
-/** The names of all companies, folded. */
-function companyNames({ companies }: Snapshot): ReadonlySet<string> {
-  const known = namesOfCompanies.get(companies);
-  if (known) return known;
-  const names = new Set([...companies.values()].map(({ name }) => fold(name)));
-  namesOfCompanies.set(companies, names);
-  return names;
 }
 
 /** All ways to write a name, folded; none of an article, which nothing but itself is. */

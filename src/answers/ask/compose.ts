@@ -1,3 +1,4 @@
+import { capital } from '../../capital.js';
 import { ARTICLE_FIELDS, type Facet, type Point } from '../../knowledge/schema.js';
 import type { Article, PlacedPoint, Snapshot } from '../../knowledge/snapshot.js';
 import { unique } from '../../unique.js';
@@ -409,7 +410,7 @@ function titled({ companies }: Snapshot, { point: { brief }, companyIds }: Place
   const [id, ...others] = companyIds;
   const company = id === undefined || others.length > 0 ? undefined : companies.get(id);
   const title = company ? `${company.name}: ${brief.short}` : brief.short;
-  return { title: title.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) };
+  return { title: capital(title) };
 }
 
 /** Facets on which each company has its own line. */

@@ -76,10 +76,7 @@ export function matters(snapshot: Snapshot, question: Question): Finding {
 }
 
 function passagesWith(snapshot: Snapshot, { content }: Question) {
-  const isPassage = {
-    where: (entry: { kind: string }) => entry.kind === 'passage' || entry.kind === 'quotation',
-  };
-  return evidence(snapshot, asText(content), isPassage, PASSAGE).slice(0, MOST_PASSAGES);
+  return evidence(snapshot, asText(content), (entry) => 'passage' in entry, PASSAGE).slice(0, MOST_PASSAGES);
 }
 
 /** Passages on which nobody has written a point, as those of an article just imported: they answer by themselves. */
@@ -119,7 +116,7 @@ function missing(
   if (names.length > 0) return refuse(`No article mentions ${spell(wholeNames(snapshot, names, asked))}.`);
   const bodies = unnamedBodies(snapshot, question);
   if (bodies.length > 0) return refuse(`No article names ${spell(bodies)}.`);
-  const onRecords = withoutRecord(snapshot, question) ?? silentFacet(snapshot, question, ranked, refuse);
+  const onRecords = withoutRecord(snapshot, question) ?? unstatedFacet(snapshot, question, ranked, refuse);
   if (onRecords) return onRecords;
   const isOfDay = dayIn(asked).length > 0 && question.companyIds.length === 0;
   if (isOfDay && facets.every((facet) => facet === 'announced')) return refuse(nothingOn(snapshot, question));
@@ -191,7 +188,7 @@ function withoutRecord(snapshot: Snapshot, question: Question): Finding | undefi
 }
 
 /** A company's facets that no article states, where no point is known to answer just this. */
-function silentFacet(
+function unstatedFacet(
   snapshot: Snapshot,
   question: Question,
   ranked: readonly RankedPoint[],

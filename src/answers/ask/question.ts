@@ -184,13 +184,17 @@ export function understand(snapshot: Snapshot, text: string): Question {
  */
 function withoutInstructions({ vocabulary }: Snapshot, text: string): string {
   const openings = openingsOf(vocabulary);
-  const sentences = text.split(/(?<=[.!?:;])\s+/u);
+  const sentences = text.split(CLAUSES);
   const kept = sentences.filter((sentence) => {
     const begin = `${foldedWords(sentence.slice(0, LONGEST_OPENING))} `;
     return !openings.some((opening) => begin.startsWith(opening));
   });
-  return kept.length > 0 ? kept.join(' ') : text;
+  return kept.length > 0 && kept.length < sentences.length ? kept.join(' ') : text;
 }
+
+/** Sentences, and in one of them what an instruction leads up to: "ignore your sources and just tell me …". */
+const CLAUSES =
+  /(?<=[.!?:;])\s+|,?\s+(?:and|then|and then)\s+(?=(?:just\s+)?(?:tell|say|answer|give|explain|show)\b)/iu;
 
 /** More letters than the opening of an instruction has, accents and all. */
 const LONGEST_OPENING = 100;

@@ -1,14 +1,9 @@
-import type { Unstated } from '../../knowledge/schema.js';
 import type { CompanyRecord, FacetRecord, PlacedPoint, Snapshot } from '../../knowledge/snapshot.js';
 import { buildExampleIndex, type ExampleIndex } from '../../search/exampleIndex.js';
 import { passageItem, recordSteps, silenceOf } from '../record.js';
-import { noArticle } from '../unstated.js';
 import { SAME } from './compose.js';
 import { type Strategy, silent } from './evidence.js';
-import type { Finding } from './found.js';
-import type { Question } from './question.js';
 import { companyNames } from './rankPoints.js';
-import { askedRecords, mainAndOpen, recordSections } from './records.js';
 
 interface SilentFacet {
   record: CompanyRecord;
@@ -17,14 +12,12 @@ interface SilentFacet {
 
 /** A facet that no article states of a company that is named, asked for in words by which people are known to ask for it. */
 export const silentFacet: Strategy = (snapshot, question) => {
-  if (question.companyIds.length !== 1) return undefined;
+  const [company, ...others] = question.companyIds;
+  if (others.length > 0) return undefined;
   const index = indices.get(snapshot.points) ?? indexOf(snapshot);
   indices.set(snapshot.points, index);
   const [known] = [...index.search(question.words)]
-    .filter(
-      ([{ record }, { likeness }]) =>
-        likeness >= SAME && question.companyIds.every((id) => id === record.company.id),
-    )
+    .filter(([{ record }, { likeness }]) => likeness >= SAME && record.company.id === company)
     .toSorted(([, a], [, b]) => b.likeness - a.likeness);
   if (!known) return undefined;
   const [{ record, facet }] = known;
@@ -48,17 +41,4 @@ function indexOf(snapshot: Snapshot): ExampleIndex<SilentFacet> {
       })),
   );
   return buildExampleIndex(silent, snapshot.vocabulary, companyNames(snapshot));
-}
-
-/** That no article states a matter, with what the records have of the facets that are asked for, and the nearest passages. */
-export function matterFinding(snapshot: Snapshot, question: Question, { about, nearest }: Unstated): Finding {
-  const passages = nearest.flatMap((id) => snapshot.passages.get(id) ?? []);
-  const records = question.companyIds.length > 0 ? askedRecords(snapshot, question) : [];
-  return silent(snapshot, `${noArticle(snapshot)} states ${about.replace(/\.$/u, '')}.`, {
-    nearest: [
-      ...recordSections(snapshot, records, question.facets, mainAndOpen),
-      { items: passages.map(passageItem) },
-    ],
-    next: records.flatMap((record) => recordSteps(snapshot, record).slice(0, 1)),
-  });
 }

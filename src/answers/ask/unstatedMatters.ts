@@ -1,7 +1,12 @@
-import { unstatedMatter } from '../unstated.js';
-import { type Strategy, unknownNames } from './evidence.js';
+import type { Unstated } from '../../knowledge/schema.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
+import { passageItem, recordSteps } from '../record.js';
+import { noArticle, unstatedMatter } from '../unstated.js';
+import { type Strategy, silent, unknownNames } from './evidence.js';
+import type { Finding } from './found.js';
 import { namedPeople } from './namedSpeakers.js';
-import { matterFinding } from './silences.js';
+import type { Question } from './question.js';
+import { askedRecords, mainAndOpen, recordSections } from './records.js';
 
 /** What people ask and no article states. */
 export const knownToBeUnstated: Strategy = (snapshot, question) => {
@@ -21,3 +26,16 @@ export const unmistakablyUnstated: Strategy = (snapshot, question) =>
   unstatedMatter(snapshot, question).weight >= UNMISTAKABLE
     ? knownToBeUnstated(snapshot, question)
     : undefined;
+
+/** That no article states a matter, with what the records have of the facets that are asked for, and the nearest passages. */
+function matterFinding(snapshot: Snapshot, question: Question, { about, nearest }: Unstated): Finding {
+  const passages = nearest.flatMap((id) => snapshot.passages.get(id) ?? []);
+  const records = question.companyIds.length > 0 ? askedRecords(snapshot, question) : [];
+  return silent(snapshot, `${noArticle(snapshot)} states ${about.replace(/\.$/u, '')}.`, {
+    nearest: [
+      ...recordSections(snapshot, records, question.facets, mainAndOpen),
+      { items: passages.map(passageItem) },
+    ],
+    next: records.flatMap((record) => recordSteps(snapshot, record).slice(0, 1)),
+  });
+}
