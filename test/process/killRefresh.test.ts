@@ -12,11 +12,12 @@ import {
   temporaryKnowledge,
 } from '../support/temporaryKnowledge.js';
 
-const KILLS = 30;
+const KILLS = 20;
 const MOST_KILLS = 4 * KILLS;
 const CHANGES = ['refresh', 'add', 'remove', 'rollback'];
-/** Milliseconds from the opening of the library to the latest kill: some five changes. */
-const LATEST = 100;
+/** A kill comes in one of the first changes, and up to so many milliseconds after it began: longer than any takes. */
+const EARLIER_CHANGES = 5;
+const LATEST = 25;
 const BY = { by: 'the test' };
 
 /** The versions of all whole states: either file, with and without the import, with and without the removed article. */
@@ -59,16 +60,14 @@ it(`a library whose process is killed at any of ${KILLS} moments opens again in 
   const random = randomNumbers(seed);
   const seen = new Map<string, number>();
   const versions = new Set<string>();
-  const isMissing = () => CHANGES.some((change) => !seen.has(change));
+  // Otherwise the kills came too early, and everything stayed as it was.
+  const isMissing = () => versions.size <= 2 || CHANGES.some((change) => !seen.has(change));
   for (let kill = 0; kill < KILLS || (kill < MOST_KILLS && isMissing()); kill += 1) {
     const place = `kill ${kill} of seed ${seed}`;
-    // A busy machine gets less done until then: later rounds wait longer.
-    const delay = Math.floor(random() * LATEST * (1 + Math.floor(kill / KILLS)));
-    for (const change of await runUntilKilled(
-      program,
-      [knowledge.directory, data, String(Math.floor(random() * 2 ** 31))],
-      delay,
-    ))
+    // The first line says that the library is open. It is the lines that count: a busy machine takes longer for each.
+    const moment = { lines: 1 + Math.floor(random() * EARLIER_CHANGES), delay: random() * LATEST };
+    const given = [knowledge.directory, data, String(Math.floor(random() * 2 ** 31))];
+    for (const change of await runUntilKilled(program, given, moment))
       seen.set(change, (seen.get(change) ?? 0) + 1);
 
     const store = await openDirectoryStore(data);
@@ -83,7 +82,5 @@ it(`a library whose process is killed at any of ${KILLS} moments opens again in 
     expect(whole, place).toContain(live);
     versions.add(kept.snapshot().version);
   }
-  // Otherwise the kills came too early, and everything stayed as it was.
-  for (const change of CHANGES) expect(seen.get(change), change).toBeGreaterThan(0);
-  expect(versions.size).toBeGreaterThan(2);
+  expect(isMissing()).toBe(false);
 }, 180_000);

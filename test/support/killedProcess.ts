@@ -17,17 +17,21 @@ export function bundleProgram(source: string, outfile: string): void {
 }
 
 /**
- * Runs a program and kills it so many milliseconds after its first line of output.
+ * Runs a program and kills it some milliseconds after it has written so many lines.
  *
  * @returns the whole lines that it had written
  * @throws {Error} when it ended by itself, with what it had written to standard error
  */
-export async function runUntilKilled(program: string, given: string[], delay: number): Promise<string[]> {
+export async function runUntilKilled(
+  program: string,
+  given: string[],
+  { lines, delay }: { lines: number; delay: number },
+): Promise<string[]> {
   const child = spawn(process.execPath, [program, ...given], { stdio: ['ignore', 'pipe', 'pipe'] });
   let [output, complaint] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => {
-    if (output === '') setTimeout(() => child.kill('SIGKILL'), delay);
     output += chunk.toString();
+    if (output.split('\n').length > lines) setTimeout(() => child.kill('SIGKILL'), delay);
   });
   child.stderr.on('data', (chunk: Buffer) => {
     complaint += chunk.toString();
