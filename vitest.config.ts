@@ -3,9 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** These replace a module for all who import it, so nothing else may run in the same process. */
 const REPLACING = [
   'test/store/death.test.ts',
-  'test/knowledge/refreshWork.test.ts',
+  'test/knowledge/builtAside.test.ts',
   'test/knowledge/hostileFolder.test.ts',
-  'test/knowledge/warm.test.ts',
 ];
 
 export default defineConfig({

@@ -103,9 +103,8 @@ async function askAlone(snapshot: Snapshot, rounds: readonly BenchQuestion[][]):
 /** As the bot makes it when it starts. */
 async function snapshotOf(sources: Parameters<typeof buildSnapshot>[0]): Promise<Snapshot> {
   const [builder, pace] = [createBuilder(), createPace()];
-  const { snapshot, publish } = await buildSnapshot(sources, builder, pace);
-  publish();
-  await builder.indices.warm(pace);
+  const { snapshot, warm } = await buildSnapshot(sources, builder, pace);
+  await warm();
   await warmAnswers(snapshot, pace);
   return snapshot;
 }

@@ -28,8 +28,8 @@ const COLLECTIONS = '../shared/bench';
 
 const collectionSchema = z.object({ docs: z.array(z.object({ text: z.string() })) });
 
-const { snapshot, publish } = await buildSnapshot(await newsSources(PASSAGES), createBuilder(), createPace());
-publish();
+const { snapshot, warm } = await buildSnapshot(await newsSources(PASSAGES), createBuilder(), createPace());
+await warm();
 const random = randomNumbers(1);
 const times: number[] = [];
 warmUp();

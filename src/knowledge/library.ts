@@ -204,6 +204,10 @@ export async function openLibrary(
       return { kind: 'refused', problems: found, milliseconds: milliseconds() };
     }
     const { version } = built.snapshot;
+    if (version !== current.version) {
+      onProgress('Building the new index aside; answers go on from the old one.');
+      await built.warm();
+    }
     const liveBefore = state?.live?.version;
     const live = liveOf(version, by, source);
     if (!isSame(state, live, source.working)) {
@@ -211,10 +215,7 @@ export async function openLibrary(
       await commit({ live, working: source.working }, textsOf(source.files));
     }
     const before = current;
-    if (version !== before.version) {
-      current = built.snapshot;
-      built.publish();
-    }
+    if (version !== before.version) current = built.snapshot;
     problems = [];
     unkept = undefined;
     return { kind: 'changed', before, after: current, liveBefore, milliseconds: milliseconds() };
@@ -260,7 +261,7 @@ export async function openLibrary(
 
   return {
     snapshot: () => current,
-    warm: () => workshop.warm(),
+    warm: () => opened.build.warm(),
     status: () => {
       const { live = null } = state ?? {};
       const isLive = live?.version === current.version;

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Pace } from '../pace.js';
-import { createIndexPair, type IndexPair } from '../search/indexPair.js';
 import { formsOfArticle, formsOfSpeaker, type NameSources } from '../search/nameForms.js';
 import { buildNames, type Names } from '../search/names.js';
-import type { SearchIndex } from '../search/searchIndex.js';
+import { indexToBuild, type SearchIndex } from '../search/searchIndex.js';
 import { keyOf } from '../store/store.js';
 import type { ArticleSource } from './articleFile.js';
 import type { KnowledgeSources } from './readKnowledge.js';
@@ -126,9 +125,9 @@ export interface Snapshot {
 
 /**
  * Builds the snapshot of checked sources: records with shared points merged in, quotations with speakers, names, the
- * index. With a builder that has built one before, only what changed is built anew.
+ * index. With a builder that has built one before, articles that have not changed are not made anew.
  *
- * @param builder what earlier builds left; its index is brought up to date aside, while the snapshot before goes on
+ * @param builder what earlier builds left
  */
 export async function buildSnapshot(
   sources: KnowledgeSources,
@@ -187,27 +186,26 @@ export async function buildSnapshot(
   };
   const version = await versionOf(sources, builder, pace);
   const names = await namesOf(parts, pace);
-  const index = await builder.indices.prepare(parts, pace);
+  const index = indexToBuild(parts);
   const snapshot = {
     ...parts,
     version,
     names,
     get index() {
-      return index();
+      return index.now();
     },
   };
-  return { snapshot, publish: () => builder.indices.publish(index) };
+  return { snapshot, warm: () => index.paced(pace) };
 }
 
 export interface Build {
   snapshot: Snapshot;
-  /** To be called when answers are made from it: from then on the index of the one before may change. */
-  publish(): void;
+  /** Builds its index while everything else goes on; without it the first search does, and holds all else up. */
+  warm(): Promise<void>;
 }
 
-/** What one build leaves for the next, so that its work is in proportion to what changed. */
+/** What one build leaves for the next, so that what has not changed is the same object and is made once. */
 export interface SnapshotBuilder {
-  indices: IndexPair;
   articles: WeakMap<ArticleSource, Article>;
   /** By id. */
   speakers: Map<string, Speaker>;
@@ -216,7 +214,6 @@ export interface SnapshotBuilder {
 
 export function createBuilder(): SnapshotBuilder {
   return {
-    indices: createIndexPair(),
     articles: new WeakMap(),
     speakers: new Map(),
     hashes: new WeakMap(),

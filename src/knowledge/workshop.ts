@@ -20,8 +20,6 @@ export interface Workshop {
   ): Promise<{ built?: Build; problems: readonly Problem[] }>;
   /** The snapshot of a version; `undefined` if the store has lost a part of it. */
   rebuild(live: LiveVersion): Promise<Build | undefined>;
-  /** Builds the index of the first snapshot, which is else built when it is first searched. */
-  warm(): Promise<void>;
   /** The problems alone. */
   check(files: KnowledgeFiles, overlay: Overlay): Promise<readonly Problem[]>;
   /** Reads the imported articles of an overlay, so that `recall` has them. */
@@ -58,7 +56,6 @@ export function createWorkshop(directory: string, store: Store): Workshop {
   };
 
   const workshop: Workshop = {
-    warm: () => builder.indices.warm(pace),
     readFolder: (onProgress = () => {}) => {
       onProgress('Reading the knowledge folder.');
       return readFiles(directory, pace);
@@ -77,7 +74,6 @@ export function createWorkshop(directory: string, store: Store): Workshop {
       onProgress(`Checking ${files.files.size} files.`);
       const { sources, problems } = await parseKnowledge(files, await additionsOf(overlay), memo, pace);
       if (!sources) return { problems };
-      onProgress('Building the new index aside; answers go on from the old one.');
       return { built: await buildSnapshot(sources, builder, pace), problems };
     },
     rebuild: async (live) => {

@@ -35,27 +35,6 @@ export function collectEntries({ passages, records, unstated }: EntrySources): E
   ];
 }
 
-const numbers = new WeakMap<object, number>();
-let lastNumber = 0;
-
-/** A number for each object, so that what has not changed has the same key. */
-function numberOf(object: object): number {
-  const known = numbers.get(object);
-  if (known !== undefined) return known;
-  lastNumber += 1;
-  numbers.set(object, lastNumber);
-  return lastNumber;
-}
-
-/** The same for the same entry; a changed entry has another key. */
-export function keyOf(entry: Entry): string {
-  if (entry.kind === 'reading') {
-    const { companyId, facet, point, reading } = entry;
-    return `${companyId} ${facet} ${numberOf(point)} ${numberOf(reading)}`;
-  }
-  return String(numberOf(entry.kind === 'unstated' ? entry.unstated : entry.passage));
-}
-
 /** The words that an entry shows. */
 export function entryText(entry: Entry): string {
   if (entry.kind === 'reading') return entry.reading.says;
@@ -63,7 +42,7 @@ export function entryText(entry: Entry): string {
   return entry.passage.text;
 }
 
-/** The terms under which an entry is found, joined by spaces: its own, and those of what stands round it. */
+/** The terms under which an entry is found: its own, and those of what stands round it. */
 export function indexedText(entry: Entry): IndexedText {
   const context =
     entry.kind === 'reading'
@@ -76,5 +55,5 @@ export function indexedText(entry: Entry): IndexedText {
             entry.passage.quotation?.speaker?.organisation ?? '',
             entry.passage.quotation?.occasion ?? '',
           ];
-  return { text: terms(entryText(entry)).join(' '), context: terms(context.join(' ')).join(' ') };
+  return { text: terms(entryText(entry)), context: terms(context.join(' ')) };
 }

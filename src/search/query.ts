@@ -2,7 +2,7 @@ import { quotedPhrases } from '../knowledge/quotedWords.js';
 import type { Vocabulary } from '../knowledge/schema.js';
 import { unique } from '../unique.js';
 import { isStopWord, terms, type Word, words } from './analysis.js';
-import type { Concept } from './counting.js';
+import type { Concept } from './ranking.js';
 
 /** For a term, or terms joined by spaces, the other ways to say it, each as terms joined by spaces. */
 export type Synonyms = ReadonlyMap<string, readonly string[]>;

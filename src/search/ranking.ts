@@ -1,76 +1,120 @@
-import quickselect from 'quickselect';
-import { type Concept, type Counted, countTexts, ROUNDING } from './counting.js';
 import { nearness } from './nearness.js';
-import { FIELDS, type TextIndex } from './textIndex.js';
+import { BM25, FIELDS, frequencyOf, type TextIndex } from './textIndex.js';
+
+/**
+ * What one term of a query asks for: the ways to say it, the term itself first. A way of several terms is there only
+ * where all of them are.
+ */
+export type Concept = readonly (readonly string[])[];
 
 export interface RankOptions {
-  /** Only texts for which this holds. Asked only of those that would be among the best. */
-  accepts?: (slot: number) => boolean;
+  /** Only texts for which this holds. Asked of no more texts than are needed to find enough, the best first. */
+  accepts?: (place: number) => boolean;
   /** Only texts with at least this share of the query, from 0 to 1. */
   leastCoverage?: number;
   /** At most this many. */
   limit: number;
-  /** Of texts with the same score the one with the smaller number comes first; the slot unless given. */
-  place?: (slot: number) => number;
 }
 
 export interface Ranked {
-  slot: number;
+  place: number;
   /** Comparable only within one query. */
   score: number;
   /** The idf-weighted share of the query's concepts that the text has, from 0 to 1. */
   coverage: number;
 }
 
+/** A text that has something of a query. */
+export interface Candidate {
+  place: number;
+  /** Those of the terms asked for that it has. */
+  match: Readonly<Record<string, unknown>>;
+}
+
 /**
- * Weight of the second pass, which looks at how near the words of the query stand to each other. Measured with the stop
- * words and stems of analysis.ts on TIME and Cranfield (`npm run bench:ranking`): nDCG@10 .680 and .382 without it, .685
- * and .388 with it, and much the same for weights from .2 to .4. What helped on neither or on one alone: matched bigrams,
- * a share of the query that has to be there, feedback from the best texts, another stemmer beside this one, the best
- * stretch of a text, other formulas than BM25.
+ * Weight of how near the words of the query stand to each other. Measured with the stop words and stems of analysis.ts on
+ * TIME and Cranfield (`npm run bench:ranking`): nDCG@10 .680 and .382 without it, .685 and .388 with it, and much the same
+ * for weights from .2 to .4.
  */
 const NEARNESS = 0.3;
-/** As many of the best by BM25 get the second pass. */
-const SECOND_PASS = 50;
-/** So many times as many are looked at before all others are. */
-const FIRST_LOOK = 5;
+/** As many of the best get the second pass. */
+const SECOND_PASS = 100;
+/** No more texts than this become candidates: MiniSearch makes an object of each, and the event loop waits. */
+const MOST_CANDIDATES = 3_000;
+/** Sums and differences of weights may be off by less than this. */
+const ROUNDING = 1e-9;
 
 /**
- * The texts that a query finds, best first: BM25 over the query's concepts, exactly and over all texts; then the best of
- * them again by how near the words stand.
+ * The texts that a query finds, best first: candidates from MiniSearch, and the best of them again, by exact BM25 over
+ * both fields and by how near the words stand. Of equals the one with the smaller place comes first.
  */
 export function rank(index: TextIndex, concepts: readonly Concept[], options: RankOptions): Ranked[] {
-  return rankCounted(index, countTexts(index, concepts, options), options);
+  return rankCandidates(index, concepts, candidatesOf(index, concepts), options);
 }
 
-/** The same of what was counted already, by the same index in the same state, for no more coverage than is wanted. */
-export function rankCounted(index: TextIndex, counted: Counted, options: RankOptions): Ranked[] {
-  const { limit, place = (slot) => slot } = options;
-  const conceptOf = conceptsByTerm(counted.concepts);
-  const secondPass = (slot: number) => {
-    const text = index.texts[slot];
-    if (!text || counted.weights.length === 1) return 0;
-    return (
-      NEARNESS *
-      nearness(
-        FIELDS.map((field) => text[field]),
-        conceptOf,
-        counted.weights,
-      )
-    );
-  };
-  return bestSlots(counted, place, options)
-    .map((slot) => ({
-      slot,
-      score: rounded((counted.room.scores[slot] ?? 0) + secondPass(slot)),
-      coverage: coverageOf(counted, slot),
-    }))
-    .sort((a, b) => b.score - a.score || place(a.slot) - place(b.slot))
+/**
+ * The texts that have something of a query, best first by MiniSearch: its BM25 counts the distinct terms of a field as its
+ * length, and it prefers texts that have more of the terms. The rarest terms are looked for first; once they have found
+ * enough texts, more frequent ones count for these alone.
+ *
+ * @param among only these places
+ */
+export function candidatesOf(
+  index: TextIndex,
+  concepts: readonly Concept[],
+  among?: ReadonlySet<number>,
+): Candidate[] {
+  const frequency = (way: readonly string[]) => Math.max(...way.map((term) => frequencyOf(index, term)));
+  const rarestFirst = concepts
+    .flat()
+    .filter((way) => way.every((term) => frequencyOf(index, term) > 0))
+    .sort((a, b) => frequency(a) - frequency(b));
+  const seen = new Set<number>();
+  const found = index.miniSearch.search(
+    { combineWith: 'OR', queries: rarestFirst.map(queryOf) },
+    {
+      // A text that is boosted by nothing is no result.
+      boostDocument: (place: number) => {
+        if (among && !among.has(place)) return 0;
+        if (seen.size < MOST_CANDIDATES) seen.add(place);
+        return seen.has(place) ? 1 : 0;
+      },
+    },
+  );
+  return found.map(({ id, match }) => ({ place: id, match }));
+}
+
+function queryOf([first = '', ...more]: readonly string[]) {
+  return more.length === 0 ? first : { combineWith: 'AND' as const, queries: [first, ...more] };
+}
+
+/** The second pass over the candidates of the same concepts. */
+export function rankCandidates(
+  index: TextIndex,
+  concepts: readonly Concept[],
+  candidates: readonly Candidate[],
+  { accepts = () => true, leastCoverage = 0, limit }: RankOptions,
+): Ranked[] {
+  const weights = concepts.map((concept) => weightOf(index, concept));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const coverageOf = ({ match }: Candidate) =>
+    concepts.reduce(
+      (sum, concept, number) =>
+        sum + (concept.some((way) => way.every((term) => term in match)) ? (weights[number] ?? 0) : 0),
+      0,
+    ) / whole;
+  const best: { place: number; coverage: number }[] = [];
+  for (const candidate of candidates) {
+    if (best.length === Math.max(SECOND_PASS, limit)) break;
+    const coverage = coverageOf(candidate);
+    if (coverage >= leastCoverage - ROUNDING && accepts(candidate.place))
+      best.push({ place: candidate.place, coverage: rounded(coverage) });
+  }
+  const score = scoring(index, concepts, weights);
+  return best
+    .map((one) => ({ ...one, score: rounded(score(one.place)) }))
+    .sort((a, b) => b.score - a.score || a.place - b.place)
     .slice(0, limit);
-}
-
-function coverageOf({ room, whole }: Counted, slot: number): number {
-  return rounded((room.covered[slot] ?? 0) / whole);
 }
 
 /** Without the last digits, in which sums differ that were added up in another order: equals are to be equal. */
@@ -78,57 +122,57 @@ function rounded(value: number): number {
   return Math.round(value * 1e9) / 1e9;
 }
 
-/** Those that get the second pass: the best by score of those that are wanted at all. */
-function bestSlots(
-  counted: Counted,
-  place: (slot: number) => number,
-  { accepts, leastCoverage = 0, limit }: RankOptions,
-): number[] {
-  const { room } = counted;
-  const wanted = Math.max(SECOND_PASS, limit);
-  const score = (slot: number) => room.scores[slot] ?? 0;
-  const byScore = (a: number, b: number) => score(b) - score(a) || place(a) - place(b);
-  const covered = coveredSlots(counted, leastCoverage);
-  if (!accepts) return firstOf(covered, wanted, byScore);
-  // To ask about a text may cost more than to rank it, so the best are asked about first, and mostly nobody else.
-  const first = firstOf(covered, FIRST_LOOK * wanted, byScore);
-  const accepted = firstAccepted(first, wanted, accepts);
-  if (accepted.length === wanted || first.length === covered.length) return accepted;
-  const looked = new Set(first);
-  const others = covered.filter((slot) => !looked.has(slot) && accepts(slot));
-  return [...accepted, ...firstOf(others, wanted - accepted.length, byScore)];
+/** BM25's idf: ln(1 + (N - n + 0.5) / (n + 0.5)), with n texts out of N having the term. */
+export function idf(size: number, frequency: number): number {
+  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
 }
 
-/** The texts with at least so much of the query; equals are equal, though sums may differ in their last digits. */
-function coveredSlots({ room, slots, whole }: Counted, leastCoverage: number): readonly number[] {
-  if (leastCoverage === 0) return slots;
-  const least = leastCoverage * whole - ROUNDING;
-  return slots.filter((slot) => (room.covered[slot] ?? 0) >= least);
+/** A concept weighs the idf of its term; one whose term no text has, as much as its rarest way that some text has. */
+function weightOf(index: TextIndex, [own = [], ...others]: Concept): number {
+  const idfOf = (term: string) => idf(index.texts.length, frequencyOf(index, term));
+  const isHeld = (way: readonly string[]) => way.every((term) => frequencyOf(index, term) > 0);
+  const held = others.filter(isHeld);
+  return Math.max(...(held.length === 0 || isHeld(own) ? own : held.flat()).map(idfOf));
 }
 
-/** The first so many of a list that is in no order, in order: to sort all of it would cost several times as much. */
-function firstOf(
-  slots: readonly number[],
-  wanted: number,
-  byScore: (a: number, b: number) => number,
-): number[] {
-  if (slots.length <= wanted) return slots.toSorted(byScore);
-  const list = [...slots];
-  quickselect(list, wanted - 1, 0, list.length - 1, byScore);
-  return list.slice(0, wanted).sort(byScore);
+/** BM25 of a text over text and context, each field with its own frequencies and lengths, and how near its words stand. */
+function scoring(index: TextIndex, concepts: readonly Concept[], weights: readonly number[]) {
+  const { texts, frequencies, totals } = index;
+  const rarities = (term: string) =>
+    FIELDS.map((field) => idf(texts.length, frequencies[field].get(term) ?? 0));
+  const ways = concepts.flatMap((concept) =>
+    concept.map((way) => way.map((term) => ({ term, rarities: rarities(term) }))),
+  );
+  const sought = new Set(concepts.flat(2));
+  const conceptOf = conceptsByTerm(concepts);
+  const means = FIELDS.map((field) => totals[field] / texts.length);
+  return (place: number): number => {
+    const held = texts[place];
+    if (!held) return 0;
+    const counts = FIELDS.map((field) => timesOf(sought, held[field]));
+    const saturations = FIELDS.map(
+      (field, at) => BM25.k * (1 - BM25.b + (BM25.b * held[field].length) / (means[at] ?? 1)),
+    );
+    let score = 0;
+    for (const way of ways) {
+      if (!way.every(({ term }) => counts.some((times) => times.has(term)))) continue;
+      for (const { term, rarities } of way)
+        for (const [at, rarity] of rarities.entries()) {
+          const times = counts[at]?.get(term) ?? 0;
+          if (times > 0) score += (rarity * times * (BM25.k + 1)) / (times + (saturations[at] ?? 0));
+        }
+    }
+    if (weights.length === 1) return score;
+    const fields = FIELDS.map((field) => held[field]);
+    return score + NEARNESS * nearness(fields, conceptOf, weights);
+  };
 }
 
-function firstAccepted(
-  slots: readonly number[],
-  wanted: number,
-  accepts: (slot: number) => boolean,
-): number[] {
-  const accepted: number[] = [];
-  for (const slot of slots) {
-    if (accepted.length === wanted) break;
-    if (accepts(slot)) accepted.push(slot);
-  }
-  return accepted;
+/** How many times each of some terms stands in a list, for those that do. */
+function timesOf(sought: ReadonlySet<string>, list: readonly string[]): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const term of list) if (sought.has(term)) times.set(term, (times.get(term) ?? 0) + 1);
+  return times;
 }
 
 /** Which concept a term of a text speaks of; a term of several, of the first. */

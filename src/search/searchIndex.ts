@@ -1,15 +1,14 @@
+import { LRUCache } from 'lru-cache';
 import type { Vocabulary } from '../knowledge/schema.js';
-import { terms, words } from './analysis.js';
-import type { Counted } from './counting.js';
-import { createEngine, type Engine, fillEngine, standsInPassage } from './engine.js';
-import { collectEntries, type Entry, type EntrySources, entryText } from './entries.js';
-import { inAll, inAny, listedHolders, phraseHolders } from './holders.js';
-import { phrasesIn, queryWords, synonymsOf } from './query.js';
-import { createQueryCounts } from './queryCounts.js';
-import { type Ranked, rankCounted } from './ranking.js';
-import { standsIn, type TextIndex } from './textIndex.js';
+import type { Pace } from '../pace.js';
+import { terms, type Word, words } from './analysis.js';
+import { collectEntries, type Entry, type EntrySources, entryText, indexedText } from './entries.js';
+import { conceptsOf, phrasesIn, queryWords, synonymsOf } from './query.js';
+import { type Candidate, type Concept, candidatesOf, type Ranked, rankCandidates } from './ranking.js';
+import { spelledLike } from './spelling.js';
+import { createTextIndex, FIELDS, frequencyOf, placesOfPhrase, type TextIndex } from './textIndex.js';
 
-/** An entry that a query found. What matched is looked up when it is read, which has to be before the next refresh. */
+/** An entry that a query found. */
 export interface Hit {
   entry: Entry;
   /** Higher is better; comparable only within one search. */
@@ -27,15 +26,21 @@ export interface SearchOptions {
   where?: ((entry: Entry) => boolean) | undefined;
   /** Only entries that have one of these phrases, by stems; costs far less than to look for them in `where`. */
   anyOf?: readonly string[] | undefined;
-  /** Only entries of this kind; of a kind that has few it costs next to nothing. */
+  /** Only entries of this kind. */
   kind?: Entry['kind'] | undefined;
-  /** Only entries with at least this coverage; cheaper than to leave others out afterwards. */
+  /** Only entries with at least this coverage. */
   leastCoverage?: number;
   /** At most this many hits; 10 unless given. */
   limit?: number;
 }
 
 export interface SearchIndex {
+  /**
+   * A query is OR over its terms without stop words (with them if nothing else remains), each term once, each with its
+   * synonyms; a word of four letters and more that neither the index nor the language has also by what it may be a
+   * misspelling of. Only entries are found that have what it puts in double quotation marks. Of equals the earlier one
+   * in the library comes first.
+   */
   search(query: string, options?: SearchOptions): Hit[];
   /** Whether a word, itself or by its stem, stands in any passage. */
   knows(folded: string): boolean;
@@ -47,93 +52,144 @@ export interface SearchIndex {
   size: number;
 }
 
-/** Texts that are no more than one in so many are listed and counted by themselves. */
-const FEW = 20;
+/** An index that is built when it is first asked for, or step by step before. */
+export interface IndexToBuild {
+  /** Builds what is left of it in one go. */
+  now(): SearchIndex;
+  /** Builds it while everything else goes on. */
+  paced(pace: Pace): Promise<void>;
+}
 
 /**
  * Indexes passages, readings and unstated matters: lower case, accents folded, split to letters and digits, Porter
  * stems.
  */
-export function buildIndex(parts: EntrySources & { vocabulary: Vocabulary }): SearchIndex {
-  const entries = collectEntries(parts);
-  return viewOf(fillEngine(createEngine(), entries), entries, parts);
+export function indexToBuild(parts: EntrySources & { vocabulary: Vocabulary }): IndexToBuild {
+  const steps = indexing(parts);
+  let built: SearchIndex | undefined;
+  const step = () => {
+    const { value } = steps.next();
+    if (value) built = value;
+  };
+  return {
+    now() {
+      while (!built) step();
+      return built;
+    },
+    async paced(pace) {
+      while (!built) {
+        step();
+        await pace();
+      }
+    },
+  };
 }
 
-/**
- * Searches what an engine holds at this moment. A query is OR over its terms without stop words (with them if nothing
- * else remains), each term once, each with its synonyms; a word of four letters and more that neither the index nor the
- * language has also by what it may be a misspelling of. Of equals the earlier one in the library comes first. Once the engine has gone
- * on to another state, the view builds an engine of its own.
- */
-export function viewOf(
-  shared: Engine,
+/** Takes one entry in at each step, and ends with the index of all. */
+function* indexing(
+  parts: EntrySources & { vocabulary: Vocabulary },
+): Generator<undefined, SearchIndex, undefined> {
+  const entries = collectEntries(parts);
+  const index = createTextIndex();
+  const inPassages = new Set<string>();
+  for (const entry of entries) {
+    const indexed = indexedText(entry);
+    index.add(indexed);
+    if ('passage' in entry) for (const term of indexed.text) inPassages.add(term);
+    yield;
+  }
+  return searchIn(index, entries, inPassages, parts.vocabulary);
+}
+
+/** The candidates of so many queries are kept: one answer asks for the same words again and again, each time of other entries. */
+const QUERIES_KEPT = 4;
+/** Misspelt terms whose likenesses are remembered: to look for them is the dearest part of a query. */
+const SPELLINGS_KEPT = 1_000;
+/** Of one query no more misspelt terms are looked for: a text of them is no question. */
+const MOST_MISSPELT = 4;
+
+function searchIn(
+  index: TextIndex,
   entries: readonly Entry[],
-  { vocabulary }: { vocabulary: Vocabulary },
+  inPassages: ReadonlySet<string>,
+  vocabulary: Vocabulary,
 ): SearchIndex {
-  const { generation } = shared;
-  let own: Engine | undefined;
-  const engine = (): Engine => {
-    if (shared.generation === generation) return shared;
-    if (!own) counts.clear();
-    own ??= fillEngine(createEngine(), entries);
-    return own;
-  };
   const synonyms = synonymsOf(vocabulary);
-  const counts = createQueryCounts(synonyms);
+  const spelled = new LRUCache<string, string[]>({ max: SPELLINGS_KEPT });
+  const queries = new LRUCache<string, { concepts: Concept[]; candidates: Candidate[] }>({
+    max: QUERIES_KEPT,
+  });
+
+  const conceptsFor = (asked: readonly Word[]): Concept[] => {
+    let looked = 0;
+    return conceptsOf(asked, synonyms, (word) => {
+      if (looked === MOST_MISSPELT || frequencyOf(index, word.term) > 0) return [];
+      looked += 1;
+      const known = spelled.get(word.folded) ?? spelledLike(index.spellings, word);
+      spelled.set(word.folded, known);
+      return known;
+    });
+  };
+
+  const find = (asked: readonly Word[], among: ReadonlySet<number> | undefined) => {
+    const key = asked.map(({ folded }) => folded).join(' ');
+    const known = queries.get(key);
+    if (known && !among) return known;
+    const concepts = known?.concepts ?? conceptsFor(asked);
+    const found = { concepts, candidates: candidatesOf(index, concepts, among) };
+    if (!among) queries.set(key, found);
+    return found;
+  };
+
   return {
     search: (query, { where = () => true, anyOf, kind, leastCoverage = 0, limit = 10 } = {}) => {
-      const { index, bySlot, byKind } = engine();
       const asked = queryWords(query);
-      const limits = [
-        ...phrasesIn(query).map((phrase) => phraseHolders(index, phrase)),
-        ...(anyOf ? [inAny(anyOf.map((phrase) => phraseHolders(index, terms(phrase).join(' '))))] : []),
-        ...(kind ? [listedHolders(byKind[kind])] : []),
-      ];
-      const wanted = limits.length > 0 ? inAll(limits) : undefined;
-      if (asked.length === 0 || wanted?.most === 0) return [];
-      const among = wanted && wanted.most * FEW < index.size ? wanted.slots() : undefined;
-      const counted = counts.of(index, asked, { leastCoverage, among });
-      const isCounted = wanted === undefined || counted.among !== undefined;
-      const ranked = rankCounted(index, counted, {
-        accepts: (slot) => {
-          const held = bySlot[slot];
-          return held !== undefined && (isCounted || wanted.has(slot)) && where(held.entry);
-        },
-        leastCoverage,
-        limit,
-        place: (slot) => bySlot[slot]?.place ?? 0,
-      });
-      return ranked.flatMap((one) => {
-        const held = bySlot[one.slot];
-        return held ? [hitOf(index, held.entry, counted, one)] : [];
+      const among = placesWithin(index, phrasesIn(query), anyOf);
+      if (asked.length === 0 || among?.size === 0) return [];
+      const { concepts, candidates } = find(asked, among);
+      const accepts = (place: number) => {
+        const entry = entries[place];
+        return entry !== undefined && (kind === undefined || entry.kind === kind) && where(entry);
+      };
+      return rankCandidates(index, concepts, candidates, { accepts, leastCoverage, limit }).flatMap((one) => {
+        const entry = entries[one.place];
+        return entry ? [hitOf(index, entry, concepts, one)] : [];
       });
     },
-    knows: (folded) => terms(folded).every((term) => standsInPassage(engine(), term)),
+    knows: (folded) => terms(folded).every((term) => inPassages.has(term)),
     knowsMeaning: (folded) =>
       terms(folded).every((term) =>
         [term, ...(synonyms.get(term) ?? [])].some((one) =>
-          one.split(' ').every((part) => standsInPassage(engine(), part)),
+          one.split(' ').every((part) => inPassages.has(part)),
         ),
       ),
     synonymsOf: (term) =>
       (synonyms.get(term) ?? []).filter((other) => other !== term && !other.includes(' ')),
-    get size() {
-      return engine().index.terms.size;
-    },
+    size: index.frequencies.either.size,
   };
+}
+
+/** The places of the texts that have all of some phrases, and one of others; `undefined` where none are asked for. */
+function placesWithin(
+  index: TextIndex,
+  all: readonly string[],
+  anyOf: readonly string[] | undefined,
+): ReadonlySet<number> | undefined {
+  const sets = all.map((phrase) => new Set(placesOfPhrase(index, phrase.split(' '))));
+  if (anyOf) sets.push(new Set(anyOf.flatMap((phrase) => placesOfPhrase(index, terms(phrase)))));
+  const [first, ...others] = sets;
+  return first && new Set([...first].filter((place) => others.every((places) => places.has(place))));
 }
 
 function hitOf(
   index: TextIndex,
   entry: Entry,
-  { concepts }: Counted,
-  { slot, score, coverage }: Ranked,
+  concepts: readonly Concept[],
+  { place, score, coverage }: Ranked,
 ): Hit {
-  const has = (term: string) => {
-    const postings = index.terms.get(term);
-    return postings !== undefined && standsIn(postings, slot);
-  };
-  const isThere = (way: readonly string[]) => way.every(has);
+  const held = index.texts[place];
+  const isThere = (way: readonly string[]) =>
+    way.every((term) => FIELDS.some((field) => held?.[field].includes(term)));
   let matched: string[] | undefined;
   let matchedTerms: Set<string> | undefined;
   return {

@@ -18,10 +18,6 @@ export function learnSpelling(spellings: Spellings, term: string): void {
   spellings.set(term, true);
 }
 
-export function forgetSpelling(spellings: Spellings, term: string): void {
-  spellings.delete(term);
-}
-
 /**
  * Terms of which a term that the index does not hold may be a misspelling: with the same first letter, and no more typing
  * errors than a word of that length is forgiven. Never grammar, never digits.

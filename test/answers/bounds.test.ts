@@ -8,7 +8,7 @@ import { answerSources } from '../../src/answers/sources.js';
 import type { Speaker } from '../../src/knowledge/schema.js';
 import type { Article, Passage, Quotation, Snapshot } from '../../src/knowledge/snapshot.js';
 import { buildNames } from '../../src/search/names.js';
-import { buildIndex } from '../../src/search/searchIndex.js';
+import { indexToBuild } from '../../src/search/searchIndex.js';
 import { shippedLibrary } from '../support/library.js';
 
 /** The shipped library with some hundred articles more, each with a quotation of somebody new and a company named. */
@@ -70,7 +70,7 @@ function withArticles(snapshot: Snapshot): Snapshot {
     quotations: [...snapshot.quotations, ...made.map(({ quotation }) => quotation)],
     speakers: new Map([...snapshot.speakers, ...made.map(({ speaker }) => [speaker.id, speaker] as const)]),
   };
-  return { ...parts, names: buildNames(parts), index: buildIndex(parts) };
+  return { ...parts, names: buildNames(parts), index: indexToBuild(parts).now() };
 }
 
 function itemsIn(sections: readonly Section[]): number {

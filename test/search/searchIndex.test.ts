@@ -4,7 +4,7 @@ import type { Unstated, Vocabulary } from '../../src/knowledge/schema.js';
 import type { Passage, Snapshot } from '../../src/knowledge/snapshot.js';
 import { terms } from '../../src/search/analysis.js';
 import { entryText } from '../../src/search/entries.js';
-import { buildIndex, type SearchIndex } from '../../src/search/searchIndex.js';
+import { indexToBuild, type SearchIndex } from '../../src/search/searchIndex.js';
 import { shippedLibrary } from '../support/library.js';
 
 let snapshot: Snapshot;
@@ -21,12 +21,12 @@ function indexOf(
     const id = `example-2020#p${index + 1}`;
     return { id, articleId: 'example-2020', text };
   });
-  return buildIndex({
+  return indexToBuild({
     passages: new Map(passages.map((passage) => [passage.id, passage])),
     records: new Map(),
     unstated,
     vocabulary: { ...snapshot.vocabulary, synonyms },
-  });
+  }).now();
 }
 
 /** The texts that a query finds, best first. */

@@ -2,7 +2,7 @@ import { terms } from '../../../src/search/analysis.js';
 import { conceptsOf, queryWords } from '../../../src/search/query.js';
 import { rank } from '../../../src/search/ranking.js';
 import { spelledLike } from '../../../src/search/spelling.js';
-import { addText, createTextIndex } from '../../../src/search/textIndex.js';
+import { createTextIndex, frequencyOf } from '../../../src/search/textIndex.js';
 import { type Contender, DEPTH } from '../engine.js';
 
 /**
@@ -13,17 +13,12 @@ export const ours: Contender = {
   name: 'ours',
   index(docs) {
     const index = createTextIndex();
-    const ids = new Map(
-      docs.map(({ id, title, text }) => [
-        addText(index, { text: terms(text).join(' '), context: terms(title).join(' ') }),
-        id,
-      ]),
-    );
+    for (const { title, text } of docs) index.add({ text: terms(text), context: terms(title) });
     return (query) => {
       const concepts = conceptsOf(queryWords(query), new Map(), (word) =>
-        index.terms.has(word.term) ? [] : spelledLike(index.spellings, word),
+        frequencyOf(index, word.term) > 0 ? [] : spelledLike(index.spellings, word),
       );
-      return rank(index, concepts, { limit: DEPTH }).map(({ slot }) => ids.get(slot) ?? '');
+      return rank(index, concepts, { limit: DEPTH }).map(({ place }) => docs[place]?.id ?? '');
     };
   },
 };
