@@ -319,6 +319,8 @@ export const vocabularyFile = z.strictObject({
       z.ZodArray<typeof text>
     >,
   ),
+  /** What articles are called, and how people ask whether they have a name or a word, or lack it. */
+  mentions: z.strictObject({ articles: z.array(text), having: z.array(text), lacking: z.array(text) }),
   /** For each language code, words of that language and what they mean here. */
   languages: z.record(z.string(), z.strictObject({ name: text, words: z.record(z.string(), z.string()) })),
 });

@@ -3,7 +3,7 @@ import type { PlacedPoint, Snapshot } from '../../knowledge/snapshot.js';
 import { longDate } from '../../months.js';
 import { terms } from '../../search/analysis.js';
 import { unique } from '../../unique.js';
-import { type Answer, finish, firstScreen, type Item, note } from '../answer.js';
+import { type Answer, type Draft, finish, firstScreen, type Item, note } from '../answer.js';
 import { answerHelp } from '../help.js';
 import { findCompany } from '../lookup.js';
 import { answerMoratorium, companySteps } from '../moratorium.js';
@@ -25,8 +25,10 @@ import { mentioningMatters } from './mentioning.js';
 import { askedSpeakers, namedPeople } from './namedSpeakers.js';
 import { outletMatters } from './outlets.js';
 import { type Question, understand } from './question.js';
+import { questionsIn } from './questionParts.js';
 import { rankPoints, TIME } from './rankPoints.js';
 import { askedRecords, mainAndOpen, recordSections, titleOf } from './records.js';
+import { severalAnswers } from './severalAnswers.js';
 import { silentFacet } from './silences.js';
 import { speech } from './speech.js';
 import { knownToBeUnstated, unmistakablyUnstated } from './unstatedMatters.js';
@@ -42,7 +44,37 @@ import { attribution } from './whose.js';
 export function answerAsk(snapshot: Snapshot, text: string, company?: string): Answer {
   const about = company === undefined ? undefined : findCompany(snapshot, company);
   if (company !== undefined && !about) return answerMoratorium(snapshot, company);
-  const question = onCompany(understand(snapshot, text), about);
+  const whole = onCompany(understand(snapshot, text), about);
+  const parts = partsOf(snapshot, text, about);
+  // What is asked first has to be of somebody: else what comes after most often asks of the same answer.
+  const isOne =
+    parts.length === 1 ||
+    parts[0]?.things.length === 0 ||
+    whole.kinds.has('comparison') ||
+    whole.kinds.has('disagreement') ||
+    knownPoint(rankPoints(snapshot, whole)) !== undefined;
+  const several = isOne ? undefined : severalAnswers(parts.map((part) => draftOf(snapshot, part, about)));
+  return finish(snapshot, several ?? draftOf(snapshot, whole, about));
+}
+
+/** The questions of a text as understood: one that names nothing is about what the one before it names. */
+function partsOf(snapshot: Snapshot, text: string, about: Company | undefined): Question[] {
+  const understood: Question[] = [];
+  for (const part of questionsIn(text)) {
+    const question = onCompany(understand(snapshot, part), about);
+    const before = understood.at(-1);
+    understood.push(before && question.things.length === 0 ? onNamesOf(question, before) : question);
+  }
+  return understood;
+}
+
+/** A question with the names of another one. */
+function onNamesOf(question: Question, { companyIds, articleIds, things }: Question): Question {
+  return { ...question, companyIds, articleIds, things };
+}
+
+/** What answers one question, with what has to be said of how it was read. */
+function draftOf(snapshot: Snapshot, question: Question, about: Company | undefined): Draft {
   const first = foundBy(snapshot, question);
   const found = withUnreviewed(snapshot, question, first);
   const remarks = (lead: Item[]) => [
@@ -53,7 +85,7 @@ export function answerAsk(snapshot: Snapshot, text: string, company?: string): A
     ...languageNote(question),
     ...spellingNotes(question),
   ];
-  return finish(snapshot, compose(snapshot, question, found, remarks));
+  return compose(snapshot, question, found, remarks);
 }
 
 /** The question as if it named the company too. */
@@ -187,9 +219,9 @@ const helpWanted: Strategy = (snapshot, { asksForHelp, kinds }) => {
 const STRATEGIES: readonly { find: Strategy; intent: Intent }[] = [
   { find: silentFacet, intent: 'matter' },
   { find: helpWanted, intent: 'help' },
+  { find: mentioningMatters, intent: 'event' },
   { find: attribution, intent: 'quotation' },
   { find: timeAfterTheArticles, intent: 'matter' },
-  { find: mentioningMatters, intent: 'outlet' },
   { find: disagreement, intent: 'contradiction' },
   { find: leftOpenMatters, intent: 'matter' },
   { find: unmistakablyUnstated, intent: 'matter' },

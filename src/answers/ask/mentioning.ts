@@ -1,13 +1,13 @@
 import type { Article, Passage, Quotation, Snapshot } from '../../knowledge/snapshot.js';
 import { foldedWords, isStopWord, type Word } from '../../search/analysis.js';
 import { unique } from '../../unique.js';
-import { enumerateSome, type Item, note, plural, publisherOf } from '../answer.js';
+import { enumerateSome, type Item, note, plural, publisherOf, type Statement } from '../answer.js';
 import { companySteps } from '../moratorium.js';
 import { formsOfThing } from '../naming.js';
 import { passageItem } from '../record.js';
 import { isDenied, NEGATIONS } from './cues.js';
 import { asText, nearestSections, type Strategy, silent, spell } from './evidence.js';
-import { ASKING } from './phrases.js';
+import { ASKING, findPhrase, phraseTerms } from './phrases.js';
 import type { Question } from './question.js';
 
 /** So many passages that have a phrase are looked at, so many articles are shown, and so many passages of one. */
@@ -31,14 +31,14 @@ interface Sought {
  * just these words do (in the singular or the plural), in the text of a passage or in what tells whose words it is.
  */
 export const mentioningMatters: Strategy = (snapshot, question) => {
-  const verb = verbOf(question);
-  const sought = verb ? soughtIn(snapshot, question, verb) : [];
+  const verb = verbOf(snapshot, question);
+  const sought = verb ? soughtIn(snapshot, question, verb.words) : [];
   if (sought.length === 0 || sought.length > MOST_SOUGHT) return undefined;
   const { passages, areAll } = passagesWith(snapshot, question, sought);
   if (passages.length === 0) {
     const nearest = nearestSections(snapshot, asText(sought.flatMap(({ words }) => words)));
-    return areAll
-      ? silent(snapshot, `${noPassage(snapshot, question)} ${what(sought, 'has', 'names')}.`, { nearest })
+    return areAll && !isDescribed(sought)
+      ? silent(snapshot, `${noPassage(snapshot, question)} ${what(sought, true)}.`, { nearest })
       : undefined;
   }
   const articles = articlesWith(snapshot, passages);
@@ -47,7 +47,13 @@ export const mentioningMatters: Strategy = (snapshot, question) => {
     status: 'answered',
     title: 'Article by article',
     sections: [
-      { items: [note(lead(question, what(sought, 'have', 'name'), areAll))] },
+      {
+        items: [
+          areAll
+            ? howMany(snapshot, question, sought, articles, verb?.isLacking === true)
+            : note(`Some of the articles that ${what(sought, false)}.`),
+        ],
+      },
       ...articles.slice(0, MOST_ARTICLES).map(({ article, own }) => ({
         items: own.slice(0, SHOWN_EACH).map((passage) => withPublisher(article, passage)),
       })),
@@ -57,13 +63,23 @@ export const mentioningMatters: Strategy = (snapshot, question) => {
   };
 };
 
+/** Words that only describe what is meant stand in no passage as they were typed. */
+function isDescribed(sought: readonly Sought[]): boolean {
+  const runs = sought.filter(({ isName }) => !isName);
+  return runs.length > 1 || runs.some(({ words }) => words.length > LONGEST_RUN);
+}
+
+/** "Black Lives Matter". */
+const LONGEST_RUN = 3;
+
 function noPassage({ articles }: Snapshot, { articleIds }: Question): string {
   const publishers = articleIds.flatMap((id) => articles.get(id) ?? []).map(publisherOf);
   return publishers.length === 0 ? 'No passage' : `No passage of ${enumerateSome(publishers)}`;
 }
 
-/** What is sought, as the end of a sentence: "names the ACLU and has these words: letter". */
-function what(sought: readonly Sought[], have: string, name: string): string {
+/** What is sought, as the end of a sentence on one or on several: "names the ACLU and has these words: letter". */
+function what(sought: readonly Sought[], isOne: boolean): string {
+  const [have, name] = isOne ? ['has', 'names'] : ['have', 'name'];
   const [names, others] = [true, false].map((isName) =>
     sought.filter((one) => one.isName === isName).flatMap(({ words }) => words),
   );
@@ -73,12 +89,34 @@ function what(sought: readonly Sought[], have: string, name: string): string {
   ].join(' and ');
 }
 
-function lead({ words: asked, articleIds }: Question, does: string, areAll: boolean): string {
-  if (articleIds.length > 0) return `Passages that ${does}.`;
-  if (!areAll) return `Some of the articles that ${does}.`;
-  return isDenied(asked)
-    ? `These articles ${does}; in passages of the others that was not found.`
-    : `These articles ${does}.`;
+/** How many articles have what is sought, and which; where those that lack it are asked for, these first. */
+function howMany(
+  snapshot: Snapshot,
+  { words: asked, articleIds }: Question,
+  sought: readonly Sought[],
+  having: readonly { article: Article; own: Passage[] }[],
+  isLacking: boolean,
+): Statement {
+  const all = [...snapshot.articles.values()].filter(
+    ({ id }) => articleIds.length === 0 || articleIds.includes(id),
+  );
+  const others = all.filter((one) => having.every(({ article }) => article !== one));
+  const names = enumerateSome(having.map(({ article }) => publisherOf(article)));
+  const citations = having.flatMap(({ own }) => own.slice(0, 1).map(({ id }) => id));
+  const does = what(sought, having.length === 1);
+  const areAll = others.length === 0 && all.length > 1;
+  const count = areAll
+    ? `All ${all.length} articles`
+    : `${having.length} of ${plural(all.length, 'article')}`;
+  const those = all.length === 1 ? `${names} ${does}.` : `${count} ${does} (${names}).`;
+  const isDeniedOnce = isDenied(asked) !== isLacking;
+  const lacking = enumerateSome(others.map(publisherOf));
+  const text = !isDeniedOnce
+    ? those
+    : areAll
+      ? `None of them. ${those}`
+      : `${others.length} of ${plural(all.length, 'article')}: no passage of ${lacking} ${what(sought, true)}. ${those}`;
+  return { kind: 'statement', text, citations };
 }
 
 /** The articles of some passages, in the order of the library, each with its own. */
@@ -101,42 +139,54 @@ export function withPublisher(article: Article, passage: Passage): Item {
   return item.kind === 'statement' ? { ...item, text: `${publisherOf(article)}: ${item.text}` } : item;
 }
 
-/** The verb of mentioning, where an article is to do it. */
-function verbOf({ words: asked, kinds, articleIds }: Question): Word | undefined {
+/** The words of the verb of mentioning, where an article is to do it, and whether it is one of leaving out. */
+function verbOf(
+  { vocabulary: { mentions } }: Snapshot,
+  { words: asked, kinds, articleIds, named }: Question,
+): { words: Word[]; isLacking: boolean } | undefined {
   const isOfArticles =
-    articleIds.length > 0 || kinds.has('outlets') || asked.some(({ folded }) => ARTICLES.has(folded));
+    articleIds.length > 0 ||
+    kinds.has('outlets') ||
+    mentions.articles.some((one) => findPhrase(phraseTerms(one), asked, named));
   if (!isOfArticles || asked[0]?.folded === 'what') return undefined;
-  return asked.find(({ folded }, at) => {
+  const isClaim = (used: readonly Word[]) =>
+    CLAIMING.has(asked[asked.findLastIndex((word) => used.includes(word)) + 1]?.folded ?? '');
+  for (const isLacking of [true, false])
+    for (const phrase of isLacking ? mentions.lacking : mentions.having) {
+      const found = findPhrase(phraseTerms(phrase), asked, named);
+      if (found && !isClaim(found.words)) return { words: found.words, isLacking };
+    }
+  const name = asked.find(({ folded }, at) => {
     const [before, after] = [asked[at - 1]?.folded ?? '', asked[at + 1]?.folded ?? ''];
-    if (CLAIMING.has(after)) return false;
-    if (MENTIONING.has(folded)) return true;
-    if (folded === 'name' || folded === 'names') return after !== '' && BEFORE_NAMING.has(before);
     if (folded === 'named') return AFTER_NAMED.has(after);
-    return PARTICLES.get(folded)?.includes(after) ?? false;
+    return (
+      (folded === 'name' || folded === 'names') &&
+      after !== '' &&
+      !CLAIMING.has(after) &&
+      BEFORE_NAMING.has(before)
+    );
   });
+  return name && { words: [name], isLacking: false };
 }
 
-const ARTICLES = new Set(['article', 'articles']);
-const MENTIONING = new Set('mention mentions mentioned mentioning'.split(' '));
 /** "Which articles name it", "is it named by one": else a name is a thing. */
-const BEFORE_NAMING = new Set('article articles them not dont doesnt never'.split(' '));
+const BEFORE_NAMING = new Set(
+  'article articles piece pieces text texts them not dont doesnt never'.split(' '),
+);
 const AFTER_NAMED = new Set(['in', 'by', 'anywhere', '']);
-/** Verbs that mean it with one word behind. */
-const PARTICLES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['refer', ['to']],
-  ['refers', ['to']],
-  ['speak', ['of']],
-  ['speaks', ['of']],
-  ['talk', ['about']],
-  ['talks', ['about']],
-]);
 /** "Mentions that it waits" is of a claim, and not of words. */
 const CLAIMING = new Set(['that', 'how', 'whether', 'why', 'what', 'when', 'who']);
 
 /** What the articles are asked to have: names, and every run of other words behind the verb, or before one in the passive. */
-function soughtIn(snapshot: Snapshot, { words: asked, mentions }: Question, verb: Word): Sought[] {
-  const at = asked.indexOf(verb);
-  const behind = asked.slice(at + 1).filter(({ folded }) => !PARTICLE_WORDS.has(folded));
+function soughtIn(snapshot: Snapshot, { words: asked, mentions }: Question, verb: readonly Word[]): Sought[] {
+  const articles = new Set(snapshot.vocabulary.mentions.articles.flatMap(phraseTerms));
+  const isPart = (word: Word) =>
+    !isStopWord(word.folded) &&
+    !articles.has(word.term) &&
+    !NEGATIONS.has(word.folded) &&
+    !verb.includes(word);
+  const at = asked.findIndex((word) => verb.includes(word));
+  const behind = asked.slice(at + 1);
   const isActive = behind.some(
     (word) => isPart(word) && !mentions.some((one) => isOfArticle(one, asked, word)),
   );
@@ -146,7 +196,8 @@ function soughtIn(snapshot: Snapshot, { words: asked, mentions }: Question, verb
   const span = isActive ? asked.slice(at + 1, asking < 0 ? undefined : asking) : asked.slice(0, at);
   const names = mentions.filter(
     ({ from, things }) =>
-      span.includes(asked[from] ?? verb) && things.every(({ kind }) => kind !== 'article'),
+      asked.slice(from, from + 1).some((word) => span.includes(word)) &&
+      things.every(({ kind }) => kind !== 'article'),
   );
   const ofNames = new Set(mentions.flatMap(({ from, to }) => asked.slice(from, to)));
   const runs: Word[][] = [];
@@ -178,14 +229,6 @@ function isOfArticle(
 ): boolean {
   return things.some(({ kind }) => kind === 'article') && asked.slice(from, to).includes(word);
 }
-
-function isPart({ folded }: Word): boolean {
-  return (
-    !isStopWord(folded) && !ARTICLES.has(folded) && !NEGATIONS.has(folded) && !PARTICLE_WORDS.has(folded)
-  );
-}
-
-const PARTICLE_WORDS = new Set([...PARTICLES.values()].flat());
 
 /** The passages that have all that is sought; whether that are surely all there are. */
 function passagesWith(

@@ -31,6 +31,40 @@ describe('what articles are asked to mention', () => {
     expect(bodyOf(answer)).toMatch(/^No passage .*(has these words|names)/u);
   });
 
+  it.each([
+    [
+      'In how many of the texts does the ACLU turn up?',
+      /^ *• 3 of 5 articles name ACLU \(Channelnomics, Fast Company and Micky\)/u,
+    ],
+    ['how many articles mention Google', /2 of 5 articles name Google/u],
+    [
+      "Which articles don't bring up the ACLU?",
+      /2 of 5 articles: no passage of Digital Trends and Fossbytes names ACLU/u,
+    ],
+    [
+      'Which of the articles leave Rekognition unnamed?',
+      /2 of 5 articles: no passage of Fast Company and Micky names/u,
+    ],
+    [
+      'Is there an article among the five that does not mention George Floyd?',
+      /None of them. All 5 articles have/u,
+    ],
+    [
+      "Which source uses the word 'unlimited'?",
+      /1 of 5 articles has these words: unlimited \(Fast Company\)/u,
+    ],
+  ])('is counted, and those that lack it come first where they are asked for: %s', (question, lead) => {
+    expect(bodyOf(answerAsk(snapshot, question))).toMatch(lead);
+  });
+
+  it('is not said to be in none where the words only describe what is meant', () => {
+    const answer = answerAsk(
+      snapshot,
+      'which article brings up police tracking protesters and racial profiling',
+    );
+    expect(answer.status).toBe('answered');
+  });
+
   it('is said not to be in the one article that was asked, before what others have', () => {
     const answer = answerAsk(snapshot, 'Does Fossbytes mention Black Lives Matter?');
     expect(answer.status).toBe('not_in_sources');
