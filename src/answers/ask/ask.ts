@@ -50,6 +50,7 @@ export function answerAsk(snapshot: Snapshot, text: string, company?: string): A
   const isOne =
     parts.length === 1 ||
     parts[0]?.things.length === 0 ||
+    parts.some(onlyChecks) ||
     whole.kinds.has('comparison') ||
     whole.kinds.has('disagreement') ||
     knownPoint(rankPoints(snapshot, whole)) !== undefined;
@@ -66,6 +67,11 @@ function partsOf(snapshot: Snapshot, text: string, about: Company | undefined): 
     understood.push(before && question.things.length === 0 ? onNamesOf(question, before) : question);
   }
   return understood;
+}
+
+/** "…, is that right": it asks for nothing of its own. */
+function onlyChecks({ facets, about, shape, kinds }: Question): boolean {
+  return facets.length === 0 && about.length === 0 && !shape && [...kinds].every((kind) => kind === 'check');
 }
 
 /** A question with the names of another one. */
