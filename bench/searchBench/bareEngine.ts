@@ -1,6 +1,6 @@
 // biome-ignore lint/style/noRestrictedImports: the engine by itself, to see what the product adds to it.
 import MiniSearch from 'minisearch';
-import type { Passage } from '../../src/knowledge/snapshot.js';
+import type { Passage } from '../../src/knowledge/passages.js';
 import { isStopWord, terms, words } from '../../src/search/analysis.js';
 
 /** MiniSearch by itself: one field with the terms of each passage, its own BM25, OR. */

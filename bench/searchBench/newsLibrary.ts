@@ -1,7 +1,8 @@
 import type { ImportedArticle } from '../../src/knowledge/importedArticle.js';
 import { readFiles } from '../../src/knowledge/knowledgeFiles.js';
-import { createMemo, type KnowledgeSources, parseKnowledge } from '../../src/knowledge/readKnowledge.js';
+import { createMemo, parseKnowledge } from '../../src/knowledge/readKnowledge.js';
 import type { Speaker } from '../../src/knowledge/schema.js';
+import type { KnowledgeSources } from '../../src/knowledge/sources.js';
 import { createPace } from '../../src/pace.js';
 import { isStopWord, words } from '../../src/search/analysis.js';
 import { inventedName, newsParagraphs, randomNumbers } from '../newsText.js';

@@ -1,5 +1,6 @@
+import type { Article, Quotation } from '../knowledge/passages.js';
 import type { Point } from '../knowledge/schema.js';
-import type { Article, Quotation, Snapshot } from '../knowledge/snapshot.js';
+import type { Snapshot } from '../knowledge/snapshot.js';
 import { longDate } from '../months.js';
 import { reachOf } from './reach.js';
 import { noArticle } from './unstated.js';

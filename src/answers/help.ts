@@ -1,6 +1,6 @@
 import type { Snapshot } from '../knowledge/snapshot.js';
 import { type Answer, enumerate, finish, note } from './answer.js';
-import { companySteps } from './moratorium.js';
+import { companySteps } from './record.js';
 
 /** What the bot is, how to ask, what it will not do. */
 export function answerHelp(snapshot: Snapshot): Answer {

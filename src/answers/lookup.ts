@@ -1,5 +1,6 @@
+import type { Article } from '../knowledge/passages.js';
 import type { Company, Speaker } from '../knowledge/schema.js';
-import type { Article, Snapshot } from '../knowledge/snapshot.js';
+import type { Snapshot } from '../knowledge/snapshot.js';
 import { fold, words } from '../search/analysis.js';
 import type { NamedThing } from '../search/names.js';
 import { speakersFor } from './speakersByOrganisation.js';

@@ -1,6 +1,7 @@
 import { capital } from '../capital.js';
+import type { CandidateReading, CompanyRecord } from '../knowledge/records.js';
 import { type Company, FACETS, type Facet, type Point } from '../knowledge/schema.js';
-import type { CandidateReading, CompanyRecord, Snapshot } from '../knowledge/snapshot.js';
+import type { Snapshot } from '../knowledge/snapshot.js';
 import { longDate } from '../months.js';
 import { unique } from '../unique.js';
 import {
@@ -23,6 +24,7 @@ import { briefInOneLine, briefItem, leavesOpen, pointItem, shortStatement } from
 import { quotationSections } from './quote.js';
 import {
   briefsOn,
+  companySteps,
   FACET_TITLES,
   facetSection,
   mentionsOf,
@@ -325,13 +327,4 @@ export function unknownCompany(snapshot: Snapshot, asked: string): Answer {
     ],
     next: companySteps(snapshot),
   });
-}
-
-/** A button to the record of each company that has one. */
-export function companySteps(snapshot: Snapshot): NextStep[] {
-  return [...snapshot.records.values()].map(({ company }) => ({
-    label: company.name,
-    command: 'moratorium',
-    options: { company: company.id },
-  }));
 }

@@ -1,5 +1,6 @@
+import type { Passage } from '../knowledge/passages.js';
 import type { Company, Speaker } from '../knowledge/schema.js';
-import type { Passage, Snapshot } from '../knowledge/snapshot.js';
+import type { Snapshot } from '../knowledge/snapshot.js';
 import { fold, foldedWords, words } from '../search/analysis.js';
 import { type Entry, entryText } from '../search/entries.js';
 import type { NamedThing, Names } from '../search/names.js';

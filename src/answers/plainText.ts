@@ -1,5 +1,5 @@
 import { capital } from '../capital.js';
-import type { Article, Quotation } from '../knowledge/snapshot.js';
+import type { Article, Quotation } from '../knowledge/passages.js';
 import { longDate } from '../months.js';
 import { unique } from '../unique.js';
 import {

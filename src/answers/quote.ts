@@ -1,6 +1,7 @@
 import { capital } from '../capital.js';
+import type { Quotation } from '../knowledge/passages.js';
 import type { Speaker } from '../knowledge/schema.js';
-import type { Quotation, Snapshot } from '../knowledge/snapshot.js';
+import type { Snapshot } from '../knowledge/snapshot.js';
 import { isStopWord, terms, words } from '../search/analysis.js';
 import { unique } from '../unique.js';
 import {

@@ -1,4 +1,5 @@
-import type { Article, Snapshot } from '../knowledge/snapshot.js';
+import type { Article } from '../knowledge/passages.js';
+import type { Snapshot } from '../knowledge/snapshot.js';
 
 /** How far the articles reach in time. */
 export interface Reach {

@@ -1,5 +1,7 @@
+import type { Passage } from '../knowledge/passages.js';
+import type { CompanyRecord, FacetRecord, PlacedPoint } from '../knowledge/records.js';
 import type { Facet, Point } from '../knowledge/schema.js';
-import type { CompanyRecord, FacetRecord, Passage, PlacedPoint, Snapshot } from '../knowledge/snapshot.js';
+import type { Snapshot } from '../knowledge/snapshot.js';
 import { unique } from '../unique.js';
 import {
   type BriefItem,
@@ -190,4 +192,13 @@ export function mentionsOf(snapshot: Snapshot, companyId: string): Item[] {
   const points = snapshot.mentions.get(companyId) ?? [];
   const { shown, more } = passagesNaming(snapshot, companyId);
   return [...points.map(pointItem), ...shown.map(passageItem), ...(more === '' ? [] : [note(more)])];
+}
+
+/** A button to the record of each company that has one. */
+export function companySteps(snapshot: Snapshot): NextStep[] {
+  return [...snapshot.records.values()].map(({ company }) => ({
+    label: company.name,
+    command: 'moratorium',
+    options: { company: company.id },
+  }));
 }

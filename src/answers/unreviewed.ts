@@ -1,5 +1,7 @@
+import type { Passage } from '../knowledge/passages.js';
+import type { CompanyRecord } from '../knowledge/records.js';
 import { FACETS, type Facet, type Unstated } from '../knowledge/schema.js';
-import type { CompanyRecord, Passage, Snapshot } from '../knowledge/snapshot.js';
+import type { Snapshot } from '../knowledge/snapshot.js';
 import type { Pace } from '../pace.js';
 import { isStopWord, words } from '../search/analysis.js';
 import type { Entry } from '../search/entries.js';

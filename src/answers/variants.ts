@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import type { Quotation } from '../knowledge/snapshot.js';
+import type { Quotation } from '../knowledge/passages.js';
 import { unique } from '../unique.js';
 import { connected } from './connected.js';
 

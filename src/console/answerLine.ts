@@ -14,7 +14,8 @@ import {
   everything,
   hintLines,
 } from './details.js';
-import { firstScreenLines, type Screen, type Shown, textLines } from './screenLines.js';
+import type { Screen } from './screen.js';
+import { firstScreenLines, type Shown, textLines } from './screenLines.js';
 import { withUploads } from './upload.js';
 
 /** A terminal, in which a line may go on from the ones before. */

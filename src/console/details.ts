@@ -1,16 +1,10 @@
 import { type Answer, type Detail, plural, quotationItem, type Section } from '../answers/answer.js';
 import { describeArticle } from '../answers/plainText.js';
 import { shortLine } from '../commandLine.js';
-import type { Passage, Snapshot } from '../knowledge/snapshot.js';
-import {
-  columnsOf,
-  EMPTY,
-  firstScreenLines,
-  framedLines,
-  type Screen,
-  type ScreenLine,
-  sectionLines,
-} from './screenLines.js';
+import type { Passage } from '../knowledge/passages.js';
+import type { Snapshot } from '../knowledge/snapshot.js';
+import { columnsOf, EMPTY, type Screen, type ScreenLine } from './screen.js';
+import { firstScreenLines, framedLines, sectionLines } from './screenLines.js';
 
 /** An answer with the passages that it cites, of the snapshot that it was made from. */
 export interface CitedAnswer {

@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import { visible } from '../visibleText.js';
-import { columnsOf, type Screen, type ScreenLine } from './screenLines.js';
+import { columnsOf, type Screen, type ScreenLine } from './screen.js';
 
 /** The widest lines that read well. */
 const WIDEST = 100;

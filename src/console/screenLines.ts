@@ -1,36 +1,9 @@
 import type { Answer, Section } from '../answers/answer.js';
-import { blocksOf, bodyLines, framed, type Line } from '../answers/plainText.js';
-
-/** What a line is: a terminal dresses it by that, a pipe gets the bare text. */
-export type Look = Line['kind'] | 'title' | 'heading' | 'plain' | 'foot' | 'choices' | 'command' | 'table';
-
-export interface ScreenLine {
-  look: Look;
-  text: string;
-  /** Of a line of a card, and of one that answers for one of several: the name that its text begins with. */
-  name?: string;
-}
+import { blocksOf, bodyLines, framed } from '../answers/plainText.js';
+import { EMPTY, type Screen, type ScreenLine } from './screen.js';
 
 /** What is written for one line that somebody typed: lines, or the content of a file as it is. */
 export type Shown = { lines: ScreenLine[] } | { file: string };
-
-/** Where text is shown: a terminal has colours and a width, a pipe has neither. */
-export interface Screen {
-  isTTY?: boolean;
-  columns?: number;
-}
-
-/** Stands between parts. */
-export const EMPTY: ScreenLine = { look: 'plain', text: '' };
-
-/** The columns of a screen that does not say how many it has, as of a pipe. */
-const COLUMNS = 80;
-
-/** How many columns a screen has. */
-export function columnsOf({ columns }: Screen): number {
-  // A terminal whose size nobody set says that it has none.
-  return columns || COLUMNS;
-}
 
 /** The text that is written for a line somebody typed, with its line end; only a terminal has wrapping and colours loaded. */
 export async function screenText(shown: Shown, screen: Screen): Promise<string> {

@@ -2,7 +2,8 @@ import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import type { Answer, Cell, PlainItem, Row, Section } from '../answers/answer.js';
 import { itemLines, type Line } from '../answers/plainText.js';
-import { EMPTY, type ScreenLine, sectionLines } from './screenLines.js';
+import { EMPTY, type ScreenLine } from './screen.js';
+import { sectionLines } from './screenLines.js';
 
 /** The widest table of which a line can still be followed by eye. */
 const WIDEST = 160;

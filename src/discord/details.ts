@@ -9,7 +9,7 @@ import {
 } from '../answers/answer.js';
 import { describeArticle } from '../answers/plainText.js';
 import { passageItem } from '../answers/record.js';
-import type { Article } from '../knowledge/snapshot.js';
+import type { Article } from '../knowledge/passages.js';
 
 /** A detail with the key by which buttons and menus ask for it: the same after a restart, of letters and digits. */
 export interface KeyedDetail extends Detail {

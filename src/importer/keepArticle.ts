@@ -1,6 +1,7 @@
 import distance from 'damerau-levenshtein';
 import type { ImportedArticle } from '../knowledge/importedArticle.js';
-import type { Article, Passage, Quotation, Snapshot } from '../knowledge/snapshot.js';
+import type { Article, Passage, Quotation } from '../knowledge/passages.js';
+import type { Snapshot } from '../knowledge/snapshot.js';
 import { fold, isStopWord, words } from '../search/analysis.js';
 import { type ArticleDraft, type DraftQuotation, ImportError } from './articleDraft.js';
 import { type ArticleSpeakers, createSpeakers, freeName, isCalled, slug } from './articleSpeakers.js';

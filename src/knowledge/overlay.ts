@@ -1,7 +1,6 @@
 import { longDate } from '../months.js';
 import type { ArticleSource } from './articleFile.js';
 import { type ImportedArticle, sourceOf } from './importedArticle.js';
-import type { RuledSources, SourceFile } from './readKnowledge.js';
 import {
   attributionOf,
   type BackgroundPoint,
@@ -13,6 +12,7 @@ import {
   type RecordFile,
   type Speaker,
 } from './schema.js';
+import type { RuledSources, SourceFile } from './sources.js';
 import type { TimelineEvent } from './timelineFile.js';
 import { isTimePrinted } from './timelineRules.js';
 

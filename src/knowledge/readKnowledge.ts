@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { createPace, type Pace } from '../pace.js';
 import { type ArticleSource, parseArticle } from './articleFile.js';
-import type { ImportedArticle } from './importedArticle.js';
 import { BACKGROUND, type KnowledgeFiles, readFiles, SHARED, TIMELINE } from './knowledgeFiles.js';
 import { withImported, withoutArticles } from './overlay.js';
 import type { Problem } from './problem.js';
@@ -15,39 +14,9 @@ import {
   unstatedFile,
   vocabularyFile,
 } from './schema.js';
+import type { Additions, KnowledgeSources, RuledSources, SourceFile } from './sources.js';
 import { timelineFile } from './timelineFile.js';
-import { type Parsed, parseYaml } from './yamlSource.js';
-
-/** A YAML file of the knowledge with its parsed content. */
-export interface SourceFile<T> extends Parsed<T> {
-  file: string;
-}
-
-/** Everything under `knowledge/`, each file valid by itself, and what was imported. */
-export interface KnowledgeSources {
-  articles: ArticleSource[];
-  companies: SourceFile<z.output<typeof companiesFile>>;
-  speakers: SourceFile<z.output<typeof speakersFile>>;
-  records: SourceFile<z.output<typeof recordFile>>[];
-  shared: SourceFile<z.output<typeof sharedPointsFile>>;
-  unstated: SourceFile<z.output<typeof unstatedFile>>;
-  /** Without points where the folder has no such file. */
-  background: SourceFile<z.output<typeof backgroundFile>>;
-  /** Without events where the folder has no such file. */
-  timeline: SourceFile<z.output<typeof timelineFile>>;
-  vocabulary: SourceFile<z.output<typeof vocabularyFile>>;
-  imported: ImportedArticle[];
-}
-
-/** What the rules between files look at. */
-export type RuledSources = Omit<KnowledgeSources, 'vocabulary'>;
-
-/** What stands in the data directory beside the knowledge folder. */
-export interface Additions {
-  imported: readonly ImportedArticle[];
-  /** Ids of articles to leave out. */
-  removed: readonly string[];
-}
+import { parseYaml } from './yamlSource.js';
 
 /** What a file was parsed to, with what is wrong in it. */
 interface Parsing<T> {

@@ -4,8 +4,8 @@ import { foldedWords } from '../search/analysis.js';
 import type { ArticleSource, PassageSource } from './articleFile.js';
 import { type Problem, show } from './problem.js';
 import { quotedPhrases, verbatimIn } from './quotedWords.js';
-import type { RuledSources, SourceFile } from './readKnowledge.js';
 import { attributionOf, type Brief, type Point, type Reading } from './schema.js';
+import type { RuledSources, SourceFile } from './sources.js';
 import { eventsAreInOrder, timesArePrinted, weekdaysFit } from './timelineRules.js';
 
 /** One rule between files: what breaks it, as problems. */

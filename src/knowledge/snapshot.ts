@@ -5,9 +5,9 @@ import { buildNames, type Names } from '../search/names.js';
 import { indexToBuild, type SearchIndex } from '../search/searchIndex.js';
 import { keyOf } from '../store/store.js';
 import type { ArticleSource } from './articleFile.js';
-import type { KnowledgeSources } from './readKnowledge.js';
+import type { Article, Passage, Quotation } from './passages.js';
+import type { CandidateReading, CompanyRecord, FacetRecord, PlacedPoint } from './records.js';
 import {
-  type ArticleFrontMatter,
   attributionOf,
   type BackgroundPoint,
   type Company,
@@ -19,81 +19,9 @@ import {
   type Unstated,
   type Vocabulary,
 } from './schema.js';
+import type { KnowledgeSources } from './sources.js';
 import type { TimelineEvent } from './timelineFile.js';
 import { candidatesOf, unreviewedOf } from './unreviewed.js';
-
-export interface Article extends ArticleFrontMatter {
-  id: string;
-  passages: Passage[];
-}
-
-/** One paragraph of an article, or one quotation in it: what is indexed, and what is cited. */
-export interface Passage {
-  /** `<article>#p<n>` */
-  id: string;
-  articleId: string;
-  text: string;
-  /** The text is the article's own, not this project's digest of it. */
-  isVerbatim?: true;
-  /** The language code of its article, where that is not in English. */
-  language?: string;
-  quotation?: Quotation;
-}
-
-/** A speaker's exact words in one article. */
-export interface Quotation {
-  passageId: string;
-  articleId: string;
-  /** Each part is verbatim; there are several where the article interrupts the words with its attribution. */
-  parts: string[];
-  /** `undefined` for words in quotation marks that the article gives to nobody. */
-  speaker: Speaker | undefined;
-  occasion: string | undefined;
-  /** Words of it that are slips of the article. */
-  sic: string[];
-}
-
-/** What is known of one facet: points with their readings, or that no article states it. */
-export interface FacetRecord {
-  facet: Facet;
-  points: Point[];
-  /** Those of the points that the articles make of several companies together. */
-  shared: ReadonlySet<Point>;
-  /** Where no article states it: that as a sentence, and as a phrase, if an editor has written one. */
-  silence?: { says?: string | undefined; short?: string | undefined; asks?: string[] | undefined };
-  /** Passages nearest to it, where no article states it. */
-  nearest: string[];
-}
-
-/** A point with whom and what it is about. */
-export interface PlacedPoint {
-  point: Point;
-  /** None where it is about no company. */
-  companyIds: readonly string[];
-  /** `undefined` for background, events, and companies without a record. */
-  facet: Facet | undefined;
-  /** The event that it is, whose time belongs to it. */
-  event?: TimelineEvent;
-}
-
-export interface CompanyRecord {
-  company: Company;
-  ends: RecordFile['ends'];
-  facets: Map<Facet, FacetRecord>;
-}
-
-/** A sentence of an imported article on one side of what a company did, which nobody has put into its record yet. */
-export interface CandidateReading {
-  companyId: string;
-  facet: Facet;
-  /** Word for word as the article has it. */
-  sentence: string;
-  passageId: string;
-  /** When it happened, as the importer inferred it; `null` where it could not. */
-  date: string | null;
-  /** When its article was published; `null` where that is not known. */
-  published: string | null;
-}
 
 /** One validated, indexed, immutable state of the knowledge. */
 export interface Snapshot {

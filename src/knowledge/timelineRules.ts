@@ -3,7 +3,7 @@ import { longDate, MONTHS, WEEKDAYS } from '../months.js';
 import { foldedWords, words } from '../search/analysis.js';
 import type { PassageSource } from './articleFile.js';
 import { type Problem, show } from './problem.js';
-import type { RuledSources } from './readKnowledge.js';
+import type { RuledSources } from './sources.js';
 import type { TimelineEvent } from './timelineFile.js';
 
 type Passages = ReadonlyMap<string, Pick<PassageSource, 'text' | 'quotation'>>;

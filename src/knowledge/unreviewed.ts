@@ -1,5 +1,5 @@
-import type { KnowledgeSources } from './readKnowledge.js';
-import type { CandidateReading, CompanyRecord } from './snapshot.js';
+import type { CandidateReading, CompanyRecord } from './records.js';
+import type { KnowledgeSources } from './sources.js';
 
 /** What imported articles report of each company that no reading of its record cites yet, the latest first. */
 export function candidatesOf(

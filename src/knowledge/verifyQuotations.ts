@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Quotation } from './passages.js';
 import { verbatimIn } from './quotedWords.js';
-import type { Quotation, Snapshot } from './snapshot.js';
+import type { Snapshot } from './snapshot.js';
 
 /** A quotation whose words stand in no original, or of whose article no original was found. */
 export interface Mismatch {

@@ -3,8 +3,9 @@ import type { LiveVersion, Overlay, Store } from '../store/store.js';
 import { type ImportedArticle, importedArticle } from './importedArticle.js';
 import { type KnowledgeFiles, readFiles } from './knowledgeFiles.js';
 import type { Problem } from './problem.js';
-import { type Additions, createMemo, parseKnowledge } from './readKnowledge.js';
+import { createMemo, parseKnowledge } from './readKnowledge.js';
 import { type Build, buildSnapshot, createBuilder } from './snapshot.js';
+import type { Additions } from './sources.js';
 
 /** Where snapshots are made, from the knowledge folder and from what the store keeps; it remembers what it has parsed. */
 export interface Workshop {

@@ -1,8 +1,9 @@
 import { plural, publisherOf } from '../answers/answer.js';
 import { findArticle } from '../answers/lookup.js';
 import { OptionError } from '../command.js';
+import type { Article } from '../knowledge/passages.js';
 import type { Reading } from '../knowledge/schema.js';
-import type { Article, Snapshot } from '../knowledge/snapshot.js';
+import type { Snapshot } from '../knowledge/snapshot.js';
 import { logAction } from './actionLog.js';
 import type { Moderation, Turn } from './moderation.js';
 import { listed, type Notice } from './notice.js';

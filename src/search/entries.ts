@@ -1,5 +1,6 @@
+import type { Passage } from '../knowledge/passages.js';
+import type { CompanyRecord } from '../knowledge/records.js';
 import type { Facet, Point, Reading, Unstated } from '../knowledge/schema.js';
-import type { CompanyRecord, Passage } from '../knowledge/snapshot.js';
 import { terms } from './analysis.js';
 import type { IndexedText } from './textIndex.js';
 

@@ -1,5 +1,5 @@
+import type { Article } from '../knowledge/passages.js';
 import type { Company, Speaker } from '../knowledge/schema.js';
-import type { Article } from '../knowledge/snapshot.js';
 import { fold, words } from './analysis.js';
 
 /** What a name in a question can lead to. */

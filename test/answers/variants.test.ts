@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { connected } from '../../src/answers/connected.js';
 import { groupQuotations, versionCheck } from '../../src/answers/variants.js';
+import type { Quotation } from '../../src/knowledge/passages.js';
 import type { Speaker } from '../../src/knowledge/schema.js';
-import type { Quotation } from '../../src/knowledge/snapshot.js';
 import { shippedLibrary } from '../support/library.js';
 
 /** Few words, so that runs of seven are often the same. */

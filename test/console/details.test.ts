@@ -9,7 +9,7 @@ import {
   everything,
   hintLines,
 } from '../../src/console/details.js';
-import type { ScreenLine } from '../../src/console/screenLines.js';
+import type { ScreenLine } from '../../src/console/screen.js';
 import { dispatch } from '../../src/dispatcher.js';
 import type { LiveLibrary } from '../../src/knowledge/library.js';
 import { shippedLibrary } from '../support/library.js';

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../src/answers/plainText.js';
 import { dress } from '../../src/console/dress.js';
-import { firstScreenLines, type ScreenLine, screenText, textLines } from '../../src/console/screenLines.js';
+import type { ScreenLine } from '../../src/console/screen.js';
+import { firstScreenLines, screenText, textLines } from '../../src/console/screenLines.js';
 import { dispatch } from '../../src/dispatcher.js';
 import { shippedLibrary } from '../support/library.js';
 

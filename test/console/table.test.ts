@@ -7,7 +7,7 @@ import { detailText, plainText } from '../../src/answers/plainText.js';
 import { citedAnswer, detailScreen } from '../../src/console/details.js';
 import { dress } from '../../src/console/dress.js';
 import { jsonReply } from '../../src/console/jsonReply.js';
-import type { ScreenLine } from '../../src/console/screenLines.js';
+import type { ScreenLine } from '../../src/console/screen.js';
 import { tabularLines } from '../../src/console/table.js';
 import type { Snapshot } from '../../src/knowledge/snapshot.js';
 import { shippedLibrary } from '../support/library.js';

@@ -9,7 +9,7 @@ import { outgoingFiles } from '../../src/discord/files.js';
 import { LIMITS, shorten } from '../../src/discord/limits.js';
 import { answerMessage, type MessagePayload, type View } from '../../src/discord/message.js';
 import { divide, pagesOf } from '../../src/discord/pages.js';
-import type { Article } from '../../src/knowledge/snapshot.js';
+import type { Article } from '../../src/knowledge/passages.js';
 import { createLog } from '../../src/log.js';
 import { visible } from '../../src/visibleText.js';
 import { buttonOf, buttonsOf, menusOf } from '../support/discordComponents.js';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Passage } from '../../src/knowledge/passages.js';
 import type { Unstated, Vocabulary } from '../../src/knowledge/schema.js';
-import type { Passage, Snapshot } from '../../src/knowledge/snapshot.js';
+import type { Snapshot } from '../../src/knowledge/snapshot.js';
 import { terms } from '../../src/search/analysis.js';
 import { entryText } from '../../src/search/entries.js';
 import { indexToBuild, type SearchIndex } from '../../src/search/searchIndex.js';

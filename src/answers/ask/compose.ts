@@ -1,6 +1,8 @@
 import { capital } from '../../capital.js';
+import type { Article } from '../../knowledge/passages.js';
+import type { PlacedPoint } from '../../knowledge/records.js';
 import { ARTICLE_FIELDS, type Facet, type Point } from '../../knowledge/schema.js';
-import type { Article, PlacedPoint, Snapshot } from '../../knowledge/snapshot.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import { unique } from '../../unique.js';
 import {
   type BriefItem,

@@ -1,4 +1,5 @@
-import type { PlacedPoint, Snapshot } from '../../knowledge/snapshot.js';
+import type { PlacedPoint } from '../../knowledge/records.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import { terms, type Word } from '../../search/analysis.js';
 import type { Question } from './question.js';
 import type { RankedPoint } from './rankPoints.js';

@@ -1,12 +1,12 @@
+import type { CompanyRecord, FacetRecord } from '../../knowledge/records.js';
 import { FACETS, type Facet, type Point, type Reading } from '../../knowledge/schema.js';
-import type { CompanyRecord, FacetRecord, Snapshot } from '../../knowledge/snapshot.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import { isStopWord } from '../../search/analysis.js';
 import { unique } from '../../unique.js';
 import { enumerate, note } from '../answer.js';
 import { compareStep } from '../compare/compare.js';
-import { companySteps } from '../moratorium.js';
 import { readingStatement } from '../points.js';
-import { mainPoints } from '../record.js';
+import { companySteps, mainPoints } from '../record.js';
 import { withinArticles } from './articles.js';
 import { hasContent } from './cues.js';
 import { type Strategy, unknownNames } from './evidence.js';

@@ -1,4 +1,5 @@
-import type { Quotation, Snapshot } from '../../knowledge/snapshot.js';
+import type { Quotation } from '../../knowledge/passages.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import { foldedWords, isStopWord, words } from '../../search/analysis.js';
 import type { Hit } from '../../search/searchIndex.js';
 import { unique } from '../../unique.js';

@@ -1,4 +1,4 @@
-import type { PlacedPoint } from '../../knowledge/snapshot.js';
+import type { PlacedPoint } from '../../knowledge/records.js';
 import { unique } from '../../unique.js';
 import { enumerateSome } from '../answer.js';
 import { recordSteps } from '../record.js';

@@ -1,5 +1,6 @@
+import type { PlacedPoint } from '../../knowledge/records.js';
 import type { Facet } from '../../knowledge/schema.js';
-import type { PlacedPoint, Snapshot } from '../../knowledge/snapshot.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import type { Hit } from '../../search/searchIndex.js';
 import { unique } from '../../unique.js';
 import { enumerate, type NextStep, type Section } from '../answer.js';

@@ -1,10 +1,10 @@
-import type { Article, Passage, Quotation, Snapshot } from '../../knowledge/snapshot.js';
+import type { Article, Passage, Quotation } from '../../knowledge/passages.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import { foldedWords, isStopWord, type Word } from '../../search/analysis.js';
 import { unique } from '../../unique.js';
 import { enumerateSome, type Item, note, plural, publisherOf, type Statement } from '../answer.js';
-import { companySteps } from '../moratorium.js';
 import { formsOfThing } from '../naming.js';
-import { passageItem } from '../record.js';
+import { companySteps, passageItem } from '../record.js';
 import { isDenied, NEGATIONS } from './cues.js';
 import { asText, nearestSections, type Strategy, silent, spell } from './evidence.js';
 import { ASKING, findPhrase, phraseTerms } from './phrases.js';

@@ -1,11 +1,12 @@
-import type { Passage, Snapshot } from '../../knowledge/snapshot.js';
+import type { Passage } from '../../knowledge/passages.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import { fold, terms, words } from '../../search/analysis.js';
 import type { NamedThing } from '../../search/names.js';
 import { unique } from '../../unique.js';
 import { type Item, note, type Section } from '../answer.js';
-import { companySteps } from '../moratorium.js';
 import { pointItem } from '../points.js';
 import { quotationSections } from '../quote.js';
+import { companySteps } from '../record.js';
 import { isDenied } from './cues.js';
 import { asText, evidence, type Strategy, unknownNames } from './evidence.js';
 import { withPublisher } from './mentioning.js';

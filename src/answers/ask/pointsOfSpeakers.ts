@@ -1,5 +1,6 @@
+import type { PlacedPoint } from '../../knowledge/records.js';
 import type { Point, Speaker } from '../../knowledge/schema.js';
-import type { PlacedPoint, Snapshot } from '../../knowledge/snapshot.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import { unique } from '../../unique.js';
 
 /**

@@ -1,4 +1,5 @@
-import type { PlacedPoint, Snapshot } from '../../knowledge/snapshot.js';
+import type { PlacedPoint } from '../../knowledge/records.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import { MONTHS, WEEKDAYS } from '../../months.js';
 import { type Word, words } from '../../search/analysis.js';
 import { buildExampleIndex, type ExampleIndex } from '../../search/exampleIndex.js';

@@ -1,5 +1,6 @@
+import type { CompanyRecord, FacetRecord } from '../../knowledge/records.js';
 import type { Facet, Point } from '../../knowledge/schema.js';
-import type { CompanyRecord, FacetRecord, Snapshot } from '../../knowledge/snapshot.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import { unique } from '../../unique.js';
 import { enumerate, note, type Section } from '../answer.js';
 import { pointItem } from '../points.js';

@@ -1,4 +1,5 @@
-import type { CompanyRecord, FacetRecord, PlacedPoint, Snapshot } from '../../knowledge/snapshot.js';
+import type { CompanyRecord, FacetRecord, PlacedPoint } from '../../knowledge/records.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import { buildExampleIndex, type ExampleIndex } from '../../search/exampleIndex.js';
 import { passageItem, recordSteps, silenceOf } from '../record.js';
 import { SAME } from './compose.js';

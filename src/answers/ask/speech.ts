@@ -1,5 +1,6 @@
+import type { Quotation } from '../../knowledge/passages.js';
 import type { Speaker } from '../../knowledge/schema.js';
-import type { Quotation, Snapshot } from '../../knowledge/snapshot.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import { enumerateSome, note } from '../answer.js';
 import { quotationSections, quotationsAbout, quotationsBySpeakers, speakerSteps } from '../quote.js';
 import { noArticle } from '../unstated.js';

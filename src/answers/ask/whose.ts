@@ -1,5 +1,6 @@
+import type { Quotation } from '../../knowledge/passages.js';
 import type { Speaker } from '../../knowledge/schema.js';
-import type { Quotation, Snapshot } from '../../knowledge/snapshot.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import { foldedWords, isStopWord, type Word, words } from '../../search/analysis.js';
 import { entryText } from '../../search/entries.js';
 import { unique } from '../../unique.js';

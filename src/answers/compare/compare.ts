@@ -1,6 +1,7 @@
 import { capital } from '../../capital.js';
+import type { CompanyRecord } from '../../knowledge/records.js';
 import { type Company, FACETS } from '../../knowledge/schema.js';
-import type { CompanyRecord, Snapshot } from '../../knowledge/snapshot.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import { unique } from '../../unique.js';
 import {
   type Answer,
@@ -16,9 +17,9 @@ import {
   repeated,
   type Section,
 } from '../answer.js';
-import { companySteps, contradictions, type FacetChoice } from '../moratorium.js';
+import { contradictions, type FacetChoice } from '../moratorium.js';
 import { briefItem } from '../points.js';
-import { companyLines, FACET_TITLES, mentionsOf } from '../record.js';
+import { companyLines, companySteps, FACET_TITLES, mentionsOf } from '../record.js';
 import { unreviewedOnFacets } from '../unreviewed.js';
 import { noArticle, theArticles } from '../unstated.js';
 import { namedCompanies } from './companyNames.js';

@@ -1,5 +1,6 @@
+import type { CompanyRecord, FacetRecord } from '../../knowledge/records.js';
 import { FACETS, type Facet, type Point } from '../../knowledge/schema.js';
-import type { CompanyRecord, FacetRecord, Snapshot } from '../../knowledge/snapshot.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import { type Cell, enumerate, note, type PlainItem, type Row, type Section } from '../answer.js';
 import type { FacetChoice } from '../moratorium.js';
 import { pointItem } from '../points.js';

@@ -14,8 +14,9 @@ import {
   type Statement,
 } from '../answer.js';
 import { findCompany } from '../lookup.js';
-import { companySteps, unknownCompany } from '../moratorium.js';
+import { unknownCompany } from '../moratorium.js';
 import { pointItem } from '../points.js';
+import { companySteps } from '../record.js';
 import { fitting, SCREEN } from '../screen.js';
 import { timelinePictures } from './picture.js';
 import type { Theme } from './theme.js';

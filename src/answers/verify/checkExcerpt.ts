@@ -1,4 +1,5 @@
-import type { Quotation, Snapshot } from '../../knowledge/snapshot.js';
+import type { Quotation } from '../../knowledge/passages.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import { note, plural, type Section } from '../answer.js';
 import { isContent } from './comparedWords.js';
 import { exactCheck } from './exact.js';

@@ -1,5 +1,6 @@
+import type { Article, Passage } from '../../knowledge/passages.js';
 import type { Reading } from '../../knowledge/schema.js';
-import type { Article, Passage, Snapshot } from '../../knowledge/snapshot.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import type { Pace } from '../../pace.js';
 import type { Entry } from '../../search/entries.js';
 import { unique } from '../../unique.js';

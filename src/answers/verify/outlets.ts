@@ -1,4 +1,5 @@
-import type { Quotation, Snapshot } from '../../knowledge/snapshot.js';
+import type { Quotation } from '../../knowledge/passages.js';
+import type { Snapshot } from '../../knowledge/snapshot.js';
 import { unique } from '../../unique.js';
 import { enumerate, publisherOf, type Statement } from '../answer.js';
 

@@ -1,4 +1,4 @@
-import type { Quotation } from '../../knowledge/snapshot.js';
+import type { Quotation } from '../../knowledge/passages.js';
 import { type Item, publisherOf } from '../answer.js';
 import { readingStatement } from '../points.js';
 import { passageItem } from '../record.js';

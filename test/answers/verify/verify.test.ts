@@ -8,7 +8,8 @@ import {
 } from '../../../src/answers/answer.js';
 import { plainText } from '../../../src/answers/plainText.js';
 import { answerVerify } from '../../../src/answers/verify/verify.js';
-import type { Passage, Snapshot } from '../../../src/knowledge/snapshot.js';
+import type { Passage } from '../../../src/knowledge/passages.js';
+import type { Snapshot } from '../../../src/knowledge/snapshot.js';
 import { isStopWord, terms } from '../../../src/search/analysis.js';
 import { HOSTILE } from '../../support/hostileTexts.js';
 import { shippedLibrary } from '../../support/library.js';
