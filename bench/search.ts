@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { answerAsk } from '../src/answers/ask/ask.js';
-import { warmAnswers } from '../src/answers/warm.js';
+import { answerAsk } from '../src/ask/ask.js';
+import { warmAnswers } from '../src/ask/warmAnswers.js';
 import { buildSnapshot, createBuilder, type Snapshot } from '../src/knowledge/snapshot.js';
 import { createPace } from '../src/pace.js';
 import { quantile } from './quantile.js';

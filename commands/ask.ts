@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerAsk } from '../src/answers/ask/ask.js';
+import { answerAsk } from '../src/ask/ask.js';
 import { defineCommand, NAME_BESIDE_LIMIT, plainName, plainQuestion, TEXT_LIMIT } from '../src/command.js';
 
 export const ask = defineCommand({

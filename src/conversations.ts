@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { asksOfOutsiders, companiesAskedFor, goesOn } from './answers/ask/followUp.js';
+import { asksOfOutsiders, companiesAskedFor, goesOn } from './ask/followUp.js';
 import { NAME_BESIDE_LIMIT } from './command.js';
 import type { Request } from './dispatcher.js';
 import type { Library } from './knowledge/library.js';

@@ -1,5 +1,5 @@
 import { config as loadDotenv } from 'dotenv';
-import { warmAnswers } from './answers/warm.js';
+import { warmAnswers } from './ask/warmAnswers.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { endWithReader } from './console/endWithReader.js';
 import type { Bot } from './discord/gateway.js';

@@ -1,9 +1,9 @@
 import type { Article } from '../knowledge/passages.js';
 import type { Company, Speaker } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
+import { speakersFor } from '../question/speakersByOrganisation.js';
 import { fold, words } from '../search/analysis.js';
 import type { NamedThing } from '../search/names.js';
-import { speakersFor } from './speakersByOrganisation.js';
 
 /** Everything that the names in a text lead to, misspellings forgiven. */
 function thingsNamed(snapshot: Snapshot, text: string): NamedThing[] {

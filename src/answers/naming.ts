@@ -1,11 +1,11 @@
 import type { Passage } from '../knowledge/passages.js';
 import type { Company, Speaker } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
+import { speakersFor } from '../question/speakersByOrganisation.js';
 import { fold, foldedWords, words } from '../search/analysis.js';
 import { type Entry, entryText } from '../search/entries.js';
 import type { NamedThing, Names } from '../search/names.js';
 import { unique } from '../unique.js';
-import { speakersFor } from './speakersByOrganisation.js';
 
 /** Passages that name a company. */
 interface Naming {

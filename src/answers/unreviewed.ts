@@ -1,43 +1,20 @@
+
 import type { Passage } from '../knowledge/passages.js';
 import type { CompanyRecord } from '../knowledge/records.js';
-import { FACETS, type Facet, type Unstated } from '../knowledge/schema.js';
+import { FACETS, type Facet, } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
 import type { Pace } from '../pace.js';
 import { isStopWord, words } from '../search/analysis.js';
 import type { Entry } from '../search/entries.js';
 import { unique } from '../unique.js';
-import { citedBy, type Section } from './answer.js';
-import { asText, evidence } from './ask/evidence.js';
-import type { Finding, Found } from './ask/found.js';
-import type { Question } from './ask/question.js';
+import type { Section } from './answer.js';
 import { FACET_TITLES, passageItem } from './record.js';
-import { noArticle, unstatedMatter } from './unstated.js';
 
 /** How much of what is asked a passage that nobody has reviewed has to have. */
-const UNREVIEWED_COVERAGE = 0.5;
+export const UNREVIEWED_COVERAGE = 0.5;
 
 /** How many such passages an answer shows. */
 const SHOWN = 3;
-
-/** A draft that says what no reviewed article states, with what the others may say of it; any other draft as it is. */
-export function withUnreviewed(snapshot: Snapshot, question: Question, draft: Found): Found {
-  if (snapshot.unreviewed.size === 0 || !tellsOfSilence(snapshot, draft)) return draft;
-  const { content, named, companyIds, facets, articleIds } = question;
-  const asked = question.words.filter((word) => content.includes(word) || named.has(word));
-  const names = namesOf(snapshot, companyIds);
-  const { matter } = unstatedMatter(snapshot, question);
-  const shown = new Set(draft.sections.flatMap(({ items }) => items.flatMap(citedBy)));
-  const found = [
-    ...(content.length > 0 ? passagesWith(snapshot, asText(asked)) : []),
-    ...(matter
-      ? passagesOn(snapshot, phrasesOf(matter), namesOf(snapshot, mattersTo(matter, question)))
-      : []),
-    ...facets.flatMap((facet) =>
-      names.length > 0 ? passagesOn(snapshot, facetPhrases(snapshot, facet), names) : [],
-    ),
-  ].filter(({ articleId }) => articleIds.length === 0 || articleIds.includes(articleId));
-  return { ...draft, sections: [...draft.sections, sectionOf(found, shown)] };
-}
 
 /** What articles that nobody has reviewed may say of those facets of a record that are not stated. */
 export function unreviewedOnFacets(
@@ -49,8 +26,8 @@ export function unreviewedOnFacets(
 ): Section {
   const silent =
     snapshot.unreviewed.size === 0 ? [] : asked.filter((name) => !facets.get(name)?.points.length);
-  return sectionOf(
-    silent.flatMap((facet) => passagesOn(snapshot, facetPhrases(snapshot, facet), [company.name])),
+  return unreviewedSection(
+    silent.flatMap((facet) => unreviewedOn(snapshot, facetPhrases(snapshot, facet), [company.name])),
     shown,
   );
 }
@@ -60,32 +37,20 @@ export async function warmUnreviewed(snapshot: Snapshot, pace: Pace): Promise<vo
   if (snapshot.unreviewed.size === 0) return;
   for (const { name } of snapshot.companies.values())
     for (const facet of FACETS) {
-      passagesOn(snapshot, facetPhrases(snapshot, facet), [name]);
+      unreviewedOn(snapshot, facetPhrases(snapshot, facet), [name]);
       await pace();
     }
 }
 
-function sectionOf(found: readonly Passage[], shown: ReadonlySet<string>): Section {
+/** Passages of articles that nobody has reviewed, without those that are shown anyhow, under a heading of their own. */
+export function unreviewedSection(found: readonly Passage[], shown: ReadonlySet<string>): Section {
   const left = unique(found.filter(({ id }) => !shown.has(id)));
   return { heading: 'In articles not yet reviewed', items: left.slice(0, SHOWN).map(passageItem) };
 }
 
-function tellsOfSilence(snapshot: Snapshot, { status, sections }: Finding): boolean {
-  const silence = noArticle(snapshot);
-  return (
-    status === 'not_in_sources' ||
-    sections.some(({ items }) => items.some((item) => item.kind === 'note' && item.text.startsWith(silence)))
-  );
-}
-
-function isUnreviewed({ unreviewed }: Snapshot, entry: Entry): boolean {
+/** Whether an entry is a passage of an article that nobody has reviewed. */
+export function isUnreviewed({ unreviewed }: Snapshot, entry: Entry): boolean {
   return 'passage' in entry && unreviewed.has(entry.passage.articleId);
-}
-
-function passagesWith(snapshot: Snapshot, asked: string): Passage[] {
-  return evidence(snapshot, asked, (entry) => isUnreviewed(snapshot, entry), UNREVIEWED_COVERAGE)
-    .filter(({ matchedTerms }) => matchedTerms.size > 1 || contentTerms(asked).length === 1)
-    .flatMap(({ entry }) => ('passage' in entry ? entry.passage : []));
 }
 
 /** By snapshot, and by the phrases and names: many ask the same of the same company. */
@@ -97,7 +62,12 @@ const WORDS_TIMES_PASSAGES = 800_000;
 /** More searches than these are not remembered. */
 const MOST_REMEMBERED = 1_000;
 
-function passagesOn(snapshot: Snapshot, phrases: readonly string[], names: readonly string[]): Passage[] {
+/** Unreviewed passages on one of some phrases, of one of some names: as `findPassagesOn` finds them, each once. */
+export function unreviewedOn(
+  snapshot: Snapshot,
+  phrases: readonly string[],
+  names: readonly string[],
+): Passage[] {
   const ofSnapshot = found.get(snapshot.unreviewed) ?? new Map<string, Passage[]>();
   found.set(snapshot.unreviewed, ofSnapshot);
   if (ofSnapshot.size >= MOST_REMEMBERED) ofSnapshot.clear();
@@ -138,22 +108,12 @@ function findPassagesOn(snapshot: Snapshot, phrases: readonly string[], names: r
     .flatMap(({ entry }) => ('passage' in entry ? entry.passage : []));
 }
 
-function contentTerms(text: string): string[] {
+/** The terms of a text without grammar, each once. */
+export function contentTerms(text: string): string[] {
   return unique(words(text).flatMap(({ folded, term }) => (isStopWord(folded) ? [] : term)));
 }
 
-function facetPhrases({ vocabulary }: Snapshot, facet: Facet): string[] {
+/** What a facet is called, and how people ask for it. */
+export function facetPhrases({ vocabulary }: Snapshot, facet: Facet): string[] {
   return [FACET_TITLES[facet], ...vocabulary.facets[facet]];
-}
-
-function phrasesOf({ about, asked }: Unstated): string[] {
-  return [about, ...asked];
-}
-
-function mattersTo({ companies }: Unstated, { companyIds }: Question): readonly string[] {
-  return companyIds.length > 0 ? companyIds : companies;
-}
-
-function namesOf({ companies }: Snapshot, ids: readonly string[]): string[] {
-  return ids.flatMap((id) => companies.get(id)?.name ?? []);
 }

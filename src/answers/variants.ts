@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import type { Quotation } from '../knowledge/passages.js';
 import { unique } from '../unique.js';
-import { connected } from './connected.js';
+import { connected } from './connectedComponents.js';
 
 /** Words in a row that two texts must share to be taken for versions of one utterance. */
 const SHARED_RUN = 7;

@@ -1,5 +1,5 @@
 import { plural, repeated } from '../answers/answer.js';
-import { answerAsk } from '../answers/ask/ask.js';
+import { answerAsk } from '../ask/ask.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
 import { createPace, type Pace } from '../pace.js';
 import { isStopWord, words } from '../search/analysis.js';

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { enumerateSome, type Section } from '../../src/answers/answer.js';
-import { answerAsk } from '../../src/answers/ask/ask.js';
 import { plainText } from '../../src/answers/plainText.js';
 import { answerQuote, quotationSections } from '../../src/answers/quote.js';
 import { mentionsOf } from '../../src/answers/record.js';
 import { answerSources } from '../../src/answers/sources.js';
+import { answerAsk } from '../../src/ask/ask.js';
 import type { Article, Passage, Quotation } from '../../src/knowledge/passages.js';
 import type { Speaker } from '../../src/knowledge/schema.js';
 import type { Snapshot } from '../../src/knowledge/snapshot.js';

@@ -1,4 +1,4 @@
-import { answerAsk } from '../../src/answers/ask/ask.js';
+import { answerAsk } from '../../src/ask/ask.js';
 import type { Snapshot } from '../../src/knowledge/snapshot.js';
 import { bodyOf, faultsOf, lackingInLead, type QuestionCase, type Reply, replyOf } from './questionSet.js';
 

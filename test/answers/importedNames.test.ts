@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerAsk } from '../../src/answers/ask/ask.js';
 import { plainText } from '../../src/answers/plainText.js';
 import { answerQuote } from '../../src/answers/quote.js';
+import { answerAsk } from '../../src/ask/ask.js';
 import type { ImportedArticle } from '../../src/knowledge/importedArticle.js';
 import { openLibrary } from '../../src/knowledge/library.js';
 import type { Snapshot } from '../../src/knowledge/snapshot.js';

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, allSections, type Section } from '../../src/answers/answer.js';
-import { answerAsk } from '../../src/answers/ask/ask.js';
 import { answerMoratorium } from '../../src/answers/moratorium.js';
 import { plainText } from '../../src/answers/plainText.js';
+import { answerAsk } from '../../src/ask/ask.js';
 import type { ImportedArticle } from '../../src/knowledge/importedArticle.js';
 import { openLibrary } from '../../src/knowledge/library.js';
 import { FACETS } from '../../src/knowledge/schema.js';

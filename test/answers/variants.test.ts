@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { connected } from '../../src/answers/connected.js';
+import { connected } from '../../src/answers/connectedComponents.js';
 import { groupQuotations, versionCheck } from '../../src/answers/variants.js';
 import type { Quotation } from '../../src/knowledge/passages.js';
 import type { Speaker } from '../../src/knowledge/schema.js';

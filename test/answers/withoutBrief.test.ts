@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answerAsk } from '../../src/answers/ask/ask.js';
+import { answerAsk } from '../../src/ask/ask.js';
 import { openLibrary } from '../../src/knowledge/library.js';
 import type { Snapshot } from '../../src/knowledge/snapshot.js';
 import { articleText } from '../support/articleText.js';

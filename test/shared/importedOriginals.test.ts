@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerAsk } from '../../src/answers/ask/ask.js';
+import { answerAsk } from '../../src/ask/ask.js';
 import type { Snapshot } from '../../src/knowledge/snapshot.js';
 import { verifyQuotations } from '../../src/knowledge/verifyQuotations.js';
 import { faultsOf, readQuestions, replyOf } from '../answers/questionSet.js';

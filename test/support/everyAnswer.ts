@@ -1,5 +1,4 @@
 import type { Answer } from '../../src/answers/answer.js';
-import { answerAsk } from '../../src/answers/ask/ask.js';
 import { answerCompare } from '../../src/answers/compare/compare.js';
 import { EXPORT_FORMS } from '../../src/answers/compare/exportFile.js';
 import { answerHelp } from '../../src/answers/help.js';
@@ -9,6 +8,7 @@ import { answerSources } from '../../src/answers/sources.js';
 import { THEMES } from '../../src/answers/timeline/theme.js';
 import { answerTimeline } from '../../src/answers/timeline/timeline.js';
 import { answerVerify } from '../../src/answers/verify/verify.js';
+import { answerAsk } from '../../src/ask/ask.js';
 import { FACETS } from '../../src/knowledge/schema.js';
 import type { Snapshot } from '../../src/knowledge/snapshot.js';
 

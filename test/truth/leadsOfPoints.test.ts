@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { answerAsk } from '../../src/answers/ask/ask.js';
 import { bodyLines } from '../../src/answers/plainText.js';
+import { answerAsk } from '../../src/ask/ask.js';
 import { type Brief, recordFile } from '../../src/knowledge/schema.js';
 import { shippedLibrary } from '../support/library.js';
 
