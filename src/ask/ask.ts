@@ -28,12 +28,12 @@ import type { Company, Facet, Speaker } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
 import { longDate } from '../months.js';
 import { type Question, understand } from '../question/question.js';
-import { questionsIn } from '../question/questionParts.js';
+import { askingSentences, questionsIn } from '../question/questionParts.js';
 import { terms } from '../search/analysis.js';
 import { unique } from '../unique.js';
 import { compose } from './compose.js';
 import { absentNameNotes, absentTimeNotes, speaksAs } from './notesOnNames.js';
-import { severalAnswers } from './severalAnswers.js';
+import { longAnswer, severalAnswers } from './severalAnswers.js';
 
 /**
  * Answers a free question from records, quotations and passages. It refuses with `not_in_sources` from evidence: a
@@ -45,39 +45,22 @@ import { severalAnswers } from './severalAnswers.js';
 export function answerAsk(snapshot: Snapshot, text: string, company?: string): Answer {
   const about = company === undefined ? undefined : findCompany(snapshot, company);
   if (company !== undefined && !about) return answerMoratorium(snapshot, company);
-  const whole = onCompany(understand(snapshot, text), about);
-  const parts = partsOf(snapshot, text, about);
-  // What is asked first has to be of somebody: else what comes after most often asks of the same answer.
-  const isOne =
-    parts.length === 1 ||
-    parts[0]?.things.length === 0 ||
-    parts.some(onlyChecks) ||
-    whole.kinds.has('comparison') ||
-    whole.kinds.has('disagreement') ||
-    knownPoint(rankPoints(snapshot, whole)) !== undefined;
-  const several = isOne ? undefined : severalAnswers(parts.map((part) => draftOf(snapshot, part, about)));
-  return finish(snapshot, several ?? draftOf(snapshot, whole, about));
+  const read = (part: string) => onCompany(understand(snapshot, part), about);
+  const answer = (question: Question) => draftOf(snapshot, question, about);
+  const whole = read(text);
+  const several = asksSeveral(snapshot, whole)
+    ? severalAnswers(questionsIn(text).map(read), answer)
+    : undefined;
+  return finish(snapshot, several ?? longAnswer(whole, askingSentences(text).map(read), answer));
 }
 
-/** The questions of a text as understood: one that names nothing is about what the one before it names. */
-function partsOf(snapshot: Snapshot, text: string, about: Company | undefined): Question[] {
-  const understood: Question[] = [];
-  for (const part of questionsIn(text)) {
-    const question = onCompany(understand(snapshot, part), about);
-    const before = understood.at(-1);
-    understood.push(before && question.things.length === 0 ? onNamesOf(question, before) : question);
-  }
-  return understood;
-}
-
-/** "…, is that right": it asks for nothing of its own. */
-function onlyChecks({ facets, about, shape, kinds }: Question): boolean {
-  return facets.length === 0 && about.length === 0 && !shape && [...kinds].every((kind) => kind === 'check');
-}
-
-/** A question with the names of another one. */
-function onNamesOf(question: Question, { companyIds, articleIds, things }: Question): Question {
-  return { ...question, companyIds, articleIds, things };
+/** Whether what stands side by side in a question can be answered apart: nothing is compared, and no point answers all of it. */
+function asksSeveral(snapshot: Snapshot, whole: Question): boolean {
+  return (
+    !whole.kinds.has('comparison') &&
+    !whole.kinds.has('disagreement') &&
+    knownPoint(rankPoints(snapshot, whole)) === undefined
+  );
 }
 
 /** What answers one question, with what has to be said of how it was read. */

@@ -1,12 +1,20 @@
 import type { Detail, Draft, Item } from '../answers/answer.js';
 import { fitting, LEAD, roughLength, SCREEN } from '../answers/screen.js';
+import type { Question } from '../question/question.js';
 import { unique } from '../unique.js';
+
+/** Answers one question. */
+type Answering = (question: Question) => Draft;
 
 /**
  * The answers to several questions of one text as one: the lead of each while there is room for it, all else in the
- * details. `undefined` where none of them has an answer, or all have the same.
+ * details. A question that names nothing is about what the one before it names. `undefined` where there are not several,
+ * or none of them has an answer, or all have the same.
  */
-export function severalAnswers(drafts: readonly Draft[]): Draft | undefined {
+export function severalAnswers(parts: readonly Question[], answer: Answering): Draft | undefined {
+  // What is asked first has to be of somebody: else what comes after most often asks of the same answer.
+  if (parts.length < 2 || parts[0]?.things.length === 0 || parts.some(onlyChecks)) return undefined;
+  const drafts = withNames(parts).map(answer);
   const [first] = drafts;
   const leads = unique(drafts.map(({ lead }) => JSON.stringify(lead)));
   if (!first || drafts.every(({ status }) => status !== 'answered') || leads.length < 2) return undefined;
@@ -46,4 +54,37 @@ function detailsOf(drafts: readonly Draft[]): Detail[] {
       );
     }
   return [...byLabel.values()];
+}
+
+/** A long text that has no answer as a whole may have a sentence that asks for something and has one: the first that does. */
+export function longAnswer(whole: Question, sentences: readonly Question[], answer: Answering): Draft {
+  const draft = answer(whole);
+  if (draft.status === 'answered' || whole.words.length < LONG) return draft;
+  for (const sentence of sentences) {
+    const own = answer(sentence);
+    if (own.status === 'answered') return own;
+  }
+  return draft;
+}
+
+/** Words of a text that says more than what it asks. */
+const LONG = 20;
+
+function withNames(parts: readonly Question[]): Question[] {
+  const named: Question[] = [];
+  for (const part of parts) {
+    const before = named.at(-1);
+    named.push(before && part.things.length === 0 ? onNamesOf(part, before) : part);
+  }
+  return named;
+}
+
+/** A question with the names of another one. */
+function onNamesOf(question: Question, { companyIds, articleIds, things }: Question): Question {
+  return { ...question, companyIds, articleIds, things };
+}
+
+/** "…, is that right": it asks for nothing of its own. */
+function onlyChecks({ facets, about, shape, kinds }: Question): boolean {
+  return facets.length === 0 && about.length === 0 && !shape && [...kinds].every((kind) => kind === 'check');
 }

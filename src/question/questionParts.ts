@@ -24,13 +24,28 @@ const LONGEST_BEFORE = 12;
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
+/** The sentences of a text that ask, or all of them where none does. */
+export function askingSentences(text: string): string[] {
+  const all = sentencesIn(text);
+  const asking = all.filter((sentence) => sentence.endsWith('?') || begins(sentence));
+  return asking.length > 0 ? asking : all;
+}
+
+function sentencesIn(text: string): string[] {
+  return [...sentences.segment(text)].map(({ segment }) => segment.trim());
+}
+
+function begins(part: string): boolean {
+  return BEGINS.test(`${foldedWords(part)} `);
+}
+
 /**
  * The questions that stand in a text side by side ("what did it announce, and on which day"), in its order; the text
  * itself where there are not several, or one of them is a single word ("who did it and when").
  */
 export function questionsIn(text: string): string[] {
-  const all = [...sentences.segment(text)].flatMap(({ segment }) => segment.trim().split(JOINT));
-  const parts = all.filter((part) => BEGINS.test(`${foldedWords(part)} `));
+  const all = sentencesIn(text).flatMap((sentence) => sentence.split(JOINT));
+  const parts = all.filter(begins);
   const before = words(all.slice(0, all.indexOf(parts[0] ?? '')).join(' '));
   const isWhole = before.length > LONGEST_BEFORE || parts.some((part) => words(part).length < 2);
   return parts.length > 1 && !isWhole ? parts.slice(0, MOST_PARTS) : [text];

@@ -44,3 +44,21 @@ describe('several questions in one text', () => {
     for (const lead of leads) expect(body).toMatch(lead);
   });
 });
+
+describe('a long text', () => {
+  const context =
+    'I teach civics, and my class is to compare what big companies promise with what they write down later on.';
+
+  it('is answered by the sentence that asks, where it has no answer as a whole', () => {
+    const answer = answerAsk(snapshot, `${context} How long does Amazon's moratorium last?`);
+    expect(bodyOf(answer).slice(0, 350)).toMatch(/one year/u);
+  });
+
+  it('is refused where the sentence that asks has no answer, whatever stands round it', () => {
+    const answer = answerAsk(
+      snapshot,
+      `${context} What does Clearview charge police for its app? Amazon is what I know best.`,
+    );
+    expect(answer.status).toBe('not_in_sources');
+  });
+});
