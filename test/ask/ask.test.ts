@@ -9,7 +9,7 @@ import { shippedLibrary } from '../support/library.js';
  * Questions as people type them, with what an answer must say first, must say, must not say and must cite, written from
  * the articles. A single question that fails is a line of `npm run eval` and no test; what must hold is how many do.
  */
-const questions = readQuestions(new URL('../questions.jsonl', import.meta.url));
+const questions = readQuestions(new URL('../answers/questions.jsonl', import.meta.url));
 const kinds = [...new Set(questions.map(({ kind }) => kind))];
 
 let snapshot: Snapshot;

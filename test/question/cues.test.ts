@@ -14,7 +14,7 @@ beforeAll(async () => {
 describe('cuesIn', () => {
   it('finds what looking for each cue finds, in the same order', () => {
     const cues = cuesOf(snapshot.vocabulary);
-    const questions = readQuestions(new URL('../questions.jsonl', import.meta.url));
+    const questions = readQuestions(new URL('../answers/questions.jsonl', import.meta.url));
     expect(questions.length).toBeGreaterThan(0);
     for (const { question } of questions) {
       const asked = words(question);
