@@ -218,25 +218,28 @@ describe('hostile input', () => {
   }, 300_000);
 
   it('as title, publisher, author, date or words of an article that is added is harmless in every answer from then on', async () => {
-    let added = 0;
-    for (const [what, text] of HOSTILE) {
+    let [added, text] = [0, ''];
+    const words = () => `Words ${added} of the article that stand nowhere else in the library.`;
+    const { moderation, around, before } = await openWorkplace({
+      makeDraft: async ({ given = {} }) =>
+        sampleDraft({
+          name: text.slice(0, 300),
+          title: stated(given.title ?? 'x'),
+          publisher: stated(given.publisher ?? 'x'),
+          author: stated(given.author ?? 'x'),
+          passages: [`A story on walruses, number ${added}. “${words()}”`],
+          quotations: [
+            sampleQuotation(words(), {
+              speaker: { name: 'Ada Quill', kind: 'person', role: given.author ?? 'x', organisation: null },
+            }),
+          ],
+        }),
+    });
+    const { library } = moderation;
+    for (const [what, hostile] of HOSTILE) {
+      text = hostile;
       const value = text.slice(0, 300);
-      const words = 'Words of the article that stand nowhere else in the library.';
-      const { moderation, around, before } = await openWorkplace({
-        makeDraft: async ({ given = {} }) =>
-          sampleDraft({
-            name: text.slice(0, 300),
-            title: stated(given.title ?? 'x'),
-            publisher: stated(given.publisher ?? 'x'),
-            author: stated(given.author ?? 'x'),
-            passages: [`A story on walruses. “${words}”`],
-            quotations: [
-              sampleQuotation(words, {
-                speaker: { name: 'Ada Quill', kind: 'person', role: given.author ?? 'x', organisation: null },
-              }),
-            ],
-          }),
-      });
+      const known = new Set(library.snapshot().articles.keys());
       const shown = await tried(moderation, 'index import', {
         file: fileOf('x', 'page.txt'),
         title: value,
@@ -248,9 +251,8 @@ describe('hostile input', () => {
       const draft = shown.next?.[0]?.options.draft;
       const outcome = await tried(moderation, 'index add', { draft, refresh: true });
       expectHarmlessOutcome(outcome, what);
-      added += moderation.library.snapshot().articles.size - 5;
-      const { library } = moderation;
-      const id = [...library.snapshot().articles.keys()].find((one) => !/-2020$/u.test(one));
+      const [id] = [...library.snapshot().articles.keys()].filter((one) => !known.has(one));
+      added += id === undefined ? 0 : 1;
       for (const request of [
         { command: 'sources', options: {} },
         { command: 'sources', options: { article: id ?? 'none' } },
@@ -259,8 +261,8 @@ describe('hostile input', () => {
       ]) {
         expectHarmless(answerMessage(dispatch(library, request), request), `${what} in /${request.command}`);
       }
-      expect(await around()).toEqual(before);
     }
+    expect(await around()).toEqual(before);
     expect(added).toBeGreaterThan(HOSTILE.length / 2);
   }, 300_000);
 
