@@ -172,8 +172,9 @@ function whoTheyAre({ snapshot, question, items }: Choice): Screen | undefined {
 
 /** Somebody's words, where these are what was found: who has them, if that was asked, and the words whole. */
 function quoted({ items, question }: Choice): Screen | undefined {
-  const first = items.findIndex(({ kind }) => kind !== 'note');
-  if (items[first]?.kind !== 'quotation') return undefined;
+  const first = items.findIndex(({ kind }) => kind === 'quotation');
+  if (first < 0 || items.slice(0, first).some(({ kind }) => kind !== 'note' && kind !== 'statement'))
+    return undefined;
   const asked = [...question.quoted, ...question.attributed, asText(question.about)].join(' ');
   const { lead, sections, details } = quotationScreen(quotationsIn(items), asked);
   return { lead: [...items.slice(0, first), ...lead], sections, details };

@@ -1,4 +1,4 @@
-import { enumerateSome, note } from '../answers/answer.js';
+import { enumerate, enumerateSome, note, type Statement } from '../answers/answer.js';
 import { quotationSections, quotationsAbout, quotationsBySpeakers, speakerSteps } from '../answers/quote.js';
 import { noArticle } from '../answers/unstated.js';
 import type { Quotation } from '../knowledge/passages.js';
@@ -151,7 +151,20 @@ function onMatter(snapshot: Snapshot, { kinds, about, companyIds, rest }: Questi
   return {
     status: 'answered',
     title: about.length === 0 ? 'All quotations' : 'Quotations on what you asked about',
-    sections: quotationSections(found),
+    sections: [...(about.length === 0 ? [{ items: [speakersOf(found)] }] : []), ...quotationSections(found)],
     next: speakerSteps(found.flatMap(({ speaker }) => speaker ?? [])),
+  };
+}
+
+/** Whom some quotations are of, each with the first of them. */
+function speakersOf(quotations: readonly Quotation[]): Statement {
+  const firsts = new Map<Speaker, string>();
+  for (const { speaker, passageId } of quotations)
+    if (speaker && !firsts.has(speaker)) firsts.set(speaker, passageId);
+  const speakers = [...firsts];
+  return {
+    kind: 'statement',
+    text: `Quoted: ${enumerate(speakers.map(([{ name }]) => name))}.`,
+    citations: speakers.map(([, passageId]) => passageId),
   };
 }
