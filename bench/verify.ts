@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Answer, ComparedPlace } from '../src/answers/answer.js';
+import { type Answer, allSections, type ComparedPlace } from '../src/answers/answer.js';
 import { excerptOf } from '../src/answers/verify/excerpt.js';
 import { findExcerpt } from '../src/answers/verify/findExcerpt.js';
 import { answerVerify } from '../src/answers/verify/verify.js';
-import { sentencesOf } from '../src/importer/candidates/sentences.js';
 import type { Passage } from '../src/knowledge/passages.js';
 import { buildSnapshot, createBuilder } from '../src/knowledge/snapshot.js';
 import { createPace } from '../src/pace.js';
+import { sentencesOf } from '../src/text/sentences.js';
 import { newsParagraphs, randomNumbers } from './newsText.js';
 import { quantile } from './quantile.js';
 import { newsSources } from './searchBench/newsLibrary.js';
@@ -167,7 +167,7 @@ function isExact(text: string, articleId?: string): boolean {
 
 /** Whether an answer marks the word as put in, or shows it as left out. */
 function shows(answer: Answer, { word, isTyped }: Changed): boolean {
-  const places = answer.sections
+  const places = allSections(answer)
     .flatMap(({ items }) => items)
     .flatMap((item): ComparedPlace[] => (item.kind === 'comparison' ? item.places : []));
   return places.some(({ words, typed, change }) =>

@@ -1,7 +1,7 @@
 import type { Article, Quotation } from '../knowledge/passages.js';
 import type { Point } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
-import { longDate } from '../months.js';
+import { longDate } from '../text/months.js';
 import { reachOf } from './reach.js';
 import { noArticle } from './unstated.js';
 import type { Variation } from './variants.js';

@@ -2,7 +2,7 @@ import { capital } from '../capital.js';
 import type { CandidateReading, CompanyRecord } from '../knowledge/records.js';
 import { type Company, FACETS, type Facet, type Point } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
-import { longDate } from '../months.js';
+import { longDate } from '../text/months.js';
 import { unique } from '../unique.js';
 import {
   type Answer,

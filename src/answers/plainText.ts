@@ -1,6 +1,6 @@
 import { capital } from '../capital.js';
 import type { Article, Quotation } from '../knowledge/passages.js';
-import { longDate } from '../months.js';
+import { longDate } from '../text/months.js';
 import { unique } from '../unique.js';
 import {
   type Answer,

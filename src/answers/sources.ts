@@ -2,7 +2,7 @@ import { capital } from '../capital.js';
 import type { Article } from '../knowledge/passages.js';
 import type { ArticleField } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
-import { longDate } from '../months.js';
+import { longDate } from '../text/months.js';
 import { unique } from '../unique.js';
 import {
   type Answer,

@@ -1,11 +1,12 @@
 import { citedBy, enumerateSome, type Item, note, type PlainItem, plainItems } from '../answers/answer.js';
 import { spell } from '../evidence/evidence.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
-import { WEEKDAYS } from '../months.js';
 import { dayIn, lengthIn } from '../question/facetCues.js';
 import type { Question } from '../question/question.js';
 import { fold, foldedWords, type Word, words } from '../search/analysis.js';
-import type { Mention, NamedThing } from '../search/names.js';
+import type { NamedThing } from '../search/nameForms.js';
+import type { Mention } from '../search/names.js';
+import { WEEKDAYS } from '../text/months.js';
 import { unique } from '../unique.js';
 
 /**

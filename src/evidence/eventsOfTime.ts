@@ -1,8 +1,8 @@
 import { reachOf } from '../answers/reach.js';
 import { eventSection } from '../answers/timeline/timeline.js';
-import { isMonth, MONTHS } from '../months.js';
 import { isDenied } from '../question/cues.js';
 import type { Word } from '../search/analysis.js';
+import { isMonth, MONTHS } from '../text/months.js';
 import type { Strategy } from './evidence.js';
 
 /** "What happened on June 10", "… in January 2019": the events of the timeline of that time, if nothing else is asked. */

@@ -1,10 +1,10 @@
 import { leavesOpen } from '../answers/points.js';
 import type { PlacedPoint } from '../knowledge/records.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
-import { MONTHS, WEEKDAYS } from '../months.js';
 import type { Question } from '../question/question.js';
 import { type Word, words } from '../search/analysis.js';
 import { buildExampleIndex, type ExampleIndex } from '../search/exampleIndex.js';
+import { MONTHS, WEEKDAYS } from '../text/months.js';
 
 /** A point with how well it fits a question. */
 export interface RankedPoint {

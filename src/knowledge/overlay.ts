@@ -1,4 +1,4 @@
-import { longDate } from '../months.js';
+import { longDate } from '../text/months.js';
 import type { ArticleSource } from './articleFile.js';
 import { type ImportedArticle, sourceOf } from './importedArticle.js';
 import {

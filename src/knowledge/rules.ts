@@ -1,6 +1,6 @@
-import { MONTHS } from '../months.js';
 import type { Pace } from '../pace.js';
 import { foldedWords } from '../search/analysis.js';
+import { MONTHS } from '../text/months.js';
 import type { ArticleSource, PassageSource } from './articleFile.js';
 import { type Problem, show } from './problem.js';
 import { quotedPhrases, verbatimIn } from './quotedWords.js';

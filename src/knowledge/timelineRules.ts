@@ -1,6 +1,6 @@
 import { capital } from '../capital.js';
-import { longDate, MONTHS, WEEKDAYS } from '../months.js';
 import { foldedWords, words } from '../search/analysis.js';
+import { longDate, MONTHS, WEEKDAYS } from '../text/months.js';
 import type { PassageSource } from './articleFile.js';
 import { type Problem, show } from './problem.js';
 import type { RuledSources } from './sources.js';

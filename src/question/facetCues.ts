@@ -1,7 +1,7 @@
 import type { Facet } from '../knowledge/schema.js';
-import { isMonth } from '../months.js';
 import type { Word } from '../search/analysis.js';
 import type { Mention } from '../search/names.js';
+import { isMonth } from '../text/months.js';
 import { AUXILIARIES, type FacetCue, type FoundCue, hasContent } from './cues.js';
 import { ASKING, type FoundPhrase } from './phrases.js';
 

@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
-import { isMonth } from '../months.js';
 import { type Word, words } from '../search/analysis.js';
+import { isMonth } from '../text/months.js';
 import { AUXILIARIES } from './cues.js';
 
 /** Shortened words as what they mean; they keep their place and spelling in the question. */

@@ -2,7 +2,7 @@ import { capital } from '../../capital.js';
 import type { Company } from '../../knowledge/schema.js';
 import type { Snapshot } from '../../knowledge/snapshot.js';
 import type { TimelineEvent } from '../../knowledge/timelineFile.js';
-import { longDate } from '../../months.js';
+import { longDate } from '../../text/months.js';
 import {
   type Answer,
   finish,

@@ -1,6 +1,6 @@
 import { capital } from '../../capital.js';
 import type { TimelineEvent } from '../../knowledge/timelineFile.js';
-import { longDate } from '../../months.js';
+import { longDate } from '../../text/months.js';
 
 /** The time of an event, and that it was inferred where it was. */
 export function timeOf(event: TimelineEvent): string {

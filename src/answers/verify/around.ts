@@ -3,7 +3,7 @@ import { fold, words } from '../../search/analysis.js';
 import { unique } from '../../unique.js';
 import { publisherOf } from '../answer.js';
 import { comparedWords } from './comparedWords.js';
-import { NEGATIONS } from './negations.js';
+import { DENYING } from './negations.js';
 
 /** Words that deny that somebody said something, or that put another in his or her place; a list of the language. */
 const CLOUDING: ReadonlySet<string> = new Set(
@@ -20,7 +20,7 @@ const JOINED = /\p{Lu}[\p{L}.'’-]{0,40}\s{1,3}(?:and|&|or|und|oder|et|ou|y)\s{
  */
 export function isClouded(around: string): boolean {
   return (
-    JOINED.test(around) || comparedWords(around).some(({ key }) => NEGATIONS.has(key) || CLOUDING.has(key))
+    JOINED.test(around) || comparedWords(around).some(({ key }) => DENYING.has(key) || CLOUDING.has(key))
   );
 }
 

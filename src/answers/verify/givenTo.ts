@@ -1,17 +1,16 @@
-import { isGivenName } from '../../importer/quotations/givenNames.js';
-import { NOT_NAMES, ROLE_HEADS, ROLE_MODIFIERS, TITLES } from '../../importer/quotations/nameWords.js';
-import { MEDIUM } from '../../importer/quotations/speechWords.js';
 import type { Speaker } from '../../knowledge/schema.js';
 import type { Snapshot } from '../../knowledge/snapshot.js';
-import { isMonth } from '../../months.js';
 import { foldedWords, isStopWord, type Word, words } from '../../search/analysis.js';
 import type { Mention } from '../../search/names.js';
 import { isOrdinaryWord } from '../../search/ordinaryWords.js';
+import { isGivenName } from '../../text/givenNames.js';
+import { isMonth } from '../../text/months.js';
+import { isAuxiliary, isSaying, MEDIUM } from '../../text/saying.js';
+import { NOT_NAMES, ROLE_HEADS, ROLE_MODIFIERS, TITLES } from '../../text/titlesAndRoles.js';
 import { unique } from '../../unique.js';
 import { enumerate, repeated } from '../answer.js';
 import { speakersOf } from '../lookup.js';
 import type { Named } from './named.js';
-import { isAuxiliary, isSaying } from './saying.js';
 
 /** To whom a text gives words. */
 export interface Given {

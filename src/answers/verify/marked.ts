@@ -2,7 +2,7 @@ import type { Hunk } from './align.js';
 import type { Excerpt } from './excerpt.js';
 import type { Place } from './findExcerpt.js';
 import { comparedText, endsSentence } from './libraryTexts.js';
-import { NEGATIONS } from './negations.js';
+import { DENYING } from './negations.js';
 
 /** What an excerpt does to a text where it says itself that it differs, the gravest first. */
 export type Marked = 'turned' | 'bracketed' | 'spliced' | 'shortened' | 'none';
@@ -43,8 +43,8 @@ function withWordsBefore(text: Place['text'], hunk: Hunk): Hunk {
 export function turnsSense(excerpt: Excerpt, text: Place['text'], { typed, text: left }: Hunk): boolean {
   const { words } = comparedText(text);
   const isKept = (at: number) => sentenceStart(text, at) < left.from || sentenceEnd(text, at) > left.to;
-  const dropped = indexes(left).filter((at) => NEGATIONS.has(words[at]?.key ?? '') && isKept(at)).length;
-  const added = indexes(typed).filter((at) => NEGATIONS.has(excerpt.words[at]?.key ?? '')).length;
+  const dropped = indexes(left).filter((at) => DENYING.has(words[at]?.key ?? '') && isKept(at)).length;
+  const added = indexes(typed).filter((at) => DENYING.has(excerpt.words[at]?.key ?? '')).length;
   return dropped > 0 !== added > 0;
 }
 

@@ -1,6 +1,5 @@
-import { HOLDING } from '../../importer/quotations/speechWords.js';
 import { type Word, words } from '../../search/analysis.js';
-import { isSaying } from './saying.js';
+import { HOLDING, isSaying } from '../../text/saying.js';
 
 /** What a text has where it says who said something. */
 export interface Named {

@@ -1,4 +1,4 @@
-import { findQuotedSpans } from '../../importer/quotations/quotationMarks.js';
+import { findQuotedSpans } from '../../text/quotationMarks.js';
 import { type Item, note, publisherOf } from '../answer.js';
 import type { Check } from './checkExcerpt.js';
 import { comparisonItems } from './differences.js';

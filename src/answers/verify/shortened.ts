@@ -1,4 +1,4 @@
-import { sentencesOf } from '../../importer/candidates/sentences.js';
+import { sentencesOf } from '../../text/sentences.js';
 import { markedQuotations, withoutMarkup } from './typedQuotations.js';
 
 /** As much of a long text as can be checked. */

@@ -1,8 +1,8 @@
-import { findQuotedSpans, type QuotedSpan } from '../../importer/quotations/quotationMarks.js';
 import { fold, words } from '../../search/analysis.js';
+import { findQuotedSpans, type QuotedSpan } from '../../text/quotationMarks.js';
+import { isSaying } from '../../text/saying.js';
 import { comparedWords } from './comparedWords.js';
 import { lastSentence, type Named, namedAfter, namedBefore } from './named.js';
-import { isSaying } from './saying.js';
 
 /** Somebody's words as a text gives them. */
 export interface TypedQuotation {

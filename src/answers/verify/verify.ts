@@ -1,5 +1,5 @@
-import { sentencesOf } from '../../importer/candidates/sentences.js';
 import type { Snapshot } from '../../knowledge/snapshot.js';
+import { sentencesOf } from '../../text/sentences.js';
 import { unique } from '../../unique.js';
 import { type Answer, enumerate, finish, note, plural, repeated, type Section } from '../answer.js';
 import { speakerSteps } from '../quote.js';

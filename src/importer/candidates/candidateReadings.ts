@@ -1,8 +1,8 @@
+import { sentencesOf } from '../../text/sentences.js';
 import type { Candidate } from '../articleDraft.js';
 import { type Clause, clauseFinder, type NamedCompany } from './companyMentions.js';
 import { facetsStated, statesPurpose, tellsOfAnnouncement } from './facetCues.js';
 import { dateOf } from './sentenceDate.js';
-import { sentencesOf } from './sentences.js';
 
 export interface CandidateInput {
   passages: readonly string[];

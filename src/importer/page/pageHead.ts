@@ -1,4 +1,4 @@
-import { isGivenName } from '../quotations/givenNames.js';
+import { isGivenName } from '../../text/givenNames.js';
 import { ORGANISATION_WORDS } from '../quotations/nameWords.js';
 import { isBreadcrumb } from './boilerplate.js';
 import { isNameLine, isRoleLine, readByline } from './bylines.js';

@@ -1,7 +1,8 @@
+import { SAYING } from '../../text/saying.js';
+import { NOT_NAMES, ROLE_MODIFIERS } from '../../text/titlesAndRoles.js';
 import { type CapitalRun, fold, isCapital, isRoleHead } from './capitalRuns.js';
-import { NOT_NAMES, PLACES, ROLE_MODIFIERS } from './nameWords.js';
+import { PLACES } from './nameWords.js';
 import type { Sentence, Token } from './sentenceTokens.js';
-import { SAYING } from './speechWords.js';
 
 /** What a sentence says somebody is. */
 export interface Affiliation {

@@ -1,6 +1,6 @@
+import { SAYING } from '../../text/saying.js';
 import { fold } from './capitalRuns.js';
 import type { Sentence } from './sentenceTokens.js';
-import { SAYING } from './speechWords.js';
 import type { Who } from './told.js';
 
 /** What a sentence says of whose words a quotation in it is. */

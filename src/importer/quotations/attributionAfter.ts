@@ -1,9 +1,10 @@
+import { SAYING } from '../../text/saying.js';
 import { ACCORDING, type Attribution, isSayingAt, isVerbFirst } from './attribution.js';
 import { fold } from './capitalRuns.js';
 import { subjectOf } from './clauseSubject.js';
 import type { Discourse } from './discourse.js';
 import { phraseAt } from './speakerPhrase.js';
-import { ADVERBS, SAYING } from './speechWords.js';
+import { ADVERBS } from './speechWords.js';
 import { type Told, unsure, type Who } from './told.js';
 
 const AUXILIARY = /^(?:a|ont|ha|han|hat|haben|heeft)$/u;

@@ -1,9 +1,10 @@
+import { HOLDING, MEDIUM, SAYING } from '../../text/saying.js';
 import { ACCORDING, type Attribution, isSayingAt, isVerbFirst } from './attribution.js';
 import { fold } from './capitalRuns.js';
 import { agentOf, issuerOf, meaningOf, subjectOf } from './clauseSubject.js';
 import type { Discourse } from './discourse.js';
 import { phraseAt, phraseBefore } from './speakerPhrase.js';
-import { BE, HELD, HOLDING, MEDIUM, REPEATING, SAYING } from './speechWords.js';
+import { BE, HELD, REPEATING } from './speechWords.js';
 import { type Told, unsure, type Who } from './told.js';
 
 /** Verbs of saying that are nouns as often. */

@@ -1,6 +1,7 @@
 import { isOrdinaryWord } from '../../search/ordinaryWords.js';
-import { isGivenName } from './givenNames.js';
-import { NOT_NAMES, ORGANISATION_WORDS, PARTICLES, ROLE_HEADS, ROLE_MODIFIERS, TITLES } from './nameWords.js';
+import { isGivenName } from '../../text/givenNames.js';
+import { NOT_NAMES, ROLE_HEADS, ROLE_MODIFIERS, TITLES } from '../../text/titlesAndRoles.js';
+import { ORGANISATION_WORDS, PARTICLES } from './nameWords.js';
 import type { Sentence, Token } from './sentenceTokens.js';
 import { ADVERBS } from './speechWords.js';
 

@@ -1,6 +1,8 @@
+import { UNASSERTED as NEGATIONS } from '../../text/negations.js';
+import { MEDIUM, SAYING } from '../../text/saying.js';
 import { fold, isCapital } from './capitalRuns.js';
 import { type Phrase, phraseAt, phraseBefore } from './speakerPhrase.js';
-import { ADVERBS, BE, CLAUSE_STARTS, MEDIUM, NEGATIONS, SAYING } from './speechWords.js';
+import { ADVERBS, BE, CLAUSE_STARTS } from './speechWords.js';
 import { type Told, unsure, type Who } from './told.js';
 
 /** Who does what a verb says: a phrase of the sentence, or what keeps the sentence from telling. */

@@ -1,3 +1,4 @@
+import { MEDIUM } from '../../text/saying.js';
 import type { DraftSpeaker } from '../articleDraft.js';
 import { fold } from './capitalRuns.js';
 import type { Mention } from './entities.js';
@@ -6,7 +7,6 @@ import { ORGANISATION_NOUNS, SPOKESPERSONS } from './nameWords.js';
 import { lastOrganisation } from './organisationReference.js';
 import { isRole } from './pronouns.js';
 import { type Phrase, phraseAt } from './speakerPhrase.js';
-import { MEDIUM } from './speechWords.js';
 import { ofMention, speakerOf, type Told, unsure, type Who } from './told.js';
 
 export function ofDescription(

@@ -1,9 +1,9 @@
+import { findQuotedSpans, type QuotedSpan } from '../../text/quotationMarks.js';
 import type { Block, DraftQuotation, DraftSpeaker, Warning } from '../articleDraft.js';
 import { type Discourse, readDiscourse } from './discourse.js';
 import type { KnownNames } from './entities.js';
 import type { FoundQuotation } from './foundQuotation.js';
 import { type NameRegister, registerNames } from './nameRegister.js';
-import { findQuotedSpans, type QuotedSpan } from './quotationMarks.js';
 import { sentencesOf } from './sentenceTokens.js';
 import { nameInLabel, type Turn, turnsOf } from './transcript.js';
 import { readUtterances } from './utterances.js';

@@ -1,10 +1,10 @@
+import { MEDIUM } from '../../text/saying.js';
 import type { DraftSpeaker } from '../articleDraft.js';
 import { attributionBefore } from './attributionBefore.js';
 import { fold } from './capitalRuns.js';
 import type { Discourse } from './discourse.js';
 import type { FoundQuotation } from './foundQuotation.js';
 import { phraseAt } from './speakerPhrase.js';
-import { MEDIUM } from './speechWords.js';
 import type { Told, Who } from './told.js';
 
 /** A paragraph whose end hands the next one over: "Lee said:". */

@@ -1,7 +1,8 @@
+import { SAYING } from '../../text/saying.js';
 import { type CapitalRun, fold, isCapital, isRoleHead } from './capitalRuns.js';
 import { ORGANISATION_NOUNS, PLURAL_ORGANISATION_NOUNS } from './nameWords.js';
 import type { Sentence } from './sentenceTokens.js';
-import { BE, SAYING } from './speechWords.js';
+import { BE } from './speechWords.js';
 
 export interface OrganisationCues {
   /** Names, folded, that the article uses as those of organisations. */

@@ -1,3 +1,4 @@
+import { opensWithMark } from '../../text/quotationMarks.js';
 import type { DraftSpeaker, Warning } from '../articleDraft.js';
 import type { Attribution } from './attribution.js';
 import { attributionAfter } from './attributionAfter.js';
@@ -7,7 +8,6 @@ import type { Discourse } from './discourse.js';
 import { type FoundQuotation, spokenBy } from './foundQuotation.js';
 import type { LeadIn } from './leadIn.js';
 import { isNameOfWork, isQuotation } from './quotationKind.js';
-import { opensWithMark } from './quotationMarks.js';
 import { type Reading, settingOf } from './sentenceSetting.js';
 import { PEOPLE } from './speechWords.js';
 import { type Told, unsure, type Who } from './told.js';

@@ -1,8 +1,8 @@
 import { isOrdinaryWord } from '../../search/ordinaryWords.js';
+import { isGivenName } from '../../text/givenNames.js';
 import { type Affiliation, affiliationOf } from './affiliation.js';
 import { type CapitalRun, fold } from './capitalRuns.js';
 import type { KnownNames, Person } from './entities.js';
-import { isGivenName } from './givenNames.js';
 import { FEMALE_TITLES, MALE_TITLES, ORGANISATION_WORDS, PLACES } from './nameWords.js';
 import { isAcronym } from './organisationNames.js';
 import type { Sentence } from './sentenceTokens.js';

@@ -1,8 +1,9 @@
 import { isOrdinaryWord } from '../../search/ordinaryWords.js';
+import { SAYING } from '../../text/saying.js';
 import type { Attribution } from './attribution.js';
 import { fold } from './capitalRuns.js';
 import { phraseBefore } from './speakerPhrase.js';
-import { BE, NAMING, SAYING } from './speechWords.js';
+import { BE, NAMING } from './speechWords.js';
 import type { Told } from './told.js';
 
 /** A phrase in quotation marks of fewer words, given to nobody, is a term and not somebody's words. */

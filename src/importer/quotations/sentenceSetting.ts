@@ -1,6 +1,6 @@
+import type { QuotedSpan } from '../../text/quotationMarks.js';
 import type { Discourse } from './discourse.js';
 import { occasionIn, tellsOfTranslation } from './occasion.js';
-import type { QuotedSpan } from './quotationMarks.js';
 import type { Told } from './told.js';
 
 /** A paragraph with what was found in it so far. */

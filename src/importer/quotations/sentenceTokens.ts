@@ -1,4 +1,4 @@
-import type { QuotedSpan } from './quotationMarks.js';
+import type { QuotedSpan } from '../../text/quotationMarks.js';
 
 /** A word or a sign of a paragraph; a whole quotation is one token. */
 export interface Token {

@@ -1,8 +1,10 @@
+import { MEDIUM } from '../../text/saying.js';
+import { NOT_NAMES } from '../../text/titlesAndRoles.js';
 import { fold, isCapital, isRoleHead } from './capitalRuns.js';
 import type { Mention } from './entities.js';
-import { NOT_NAMES, ORGANISATION_NOUNS, SPOKESPERSONS } from './nameWords.js';
+import { ORGANISATION_NOUNS, SPOKESPERSONS } from './nameWords.js';
 import type { Sentence, Token } from './sentenceTokens.js';
-import { MEDIUM, PEOPLE } from './speechWords.js';
+import { PEOPLE } from './speechWords.js';
 
 /** Words of a sentence that stand for somebody, not yet told for whom. */
 export type Phrase = { from: number; to: number } & (

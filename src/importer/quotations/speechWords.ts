@@ -1,48 +1,7 @@
-/** Words of saying, of the languages that pages are written in; inflected forms, since nothing here conjugates. */
+/** Words that stand round what is said, of the languages that pages are written in; inflected forms, since nothing here conjugates. */
 
 const list = (words: string): ReadonlySet<string> =>
   new Set(words.split(/\s+/u).filter((word) => word !== ''));
-
-/** Verbs that hand over somebody's words. */
-export const SAYING = list(`
-  say says said saying tell tells told telling write writes wrote written writing add adds added adding
-  state states stated stating explain explains explained explaining note notes noted noting argue argues argued arguing
-  warn warns warned warning announce announces announced announcing tweet tweets tweeted tweeting post posts posted posting
-  declare declares declared declaring insist insists insisted insisting reply replies replied replying
-  respond responds responded responding ask asks asked asking continue continues continued continuing
-  conclude concludes concluded concluding comment comments commented commenting claim claims claimed claiming
-  admit admits admitted admitting acknowledge acknowledges acknowledged recall recalls recalled
-  remark remarks remarked remarking stress stresses stressed stressing emphasize emphasizes emphasized emphasise
-  emphasises emphasised observe observes observed suggest suggests suggested suggesting urge urges urged urging
-  promise promises promised promising pledge pledges pledged pledging vow vows vowed vowing testify testifies testified
-  call calls called calling describe describes described describing inform informs informed informing
-  assert asserts asserted contend contends contended joke jokes joked quip quips quipped answer answers answered
-  cautioned cautions caution reiterate reiterates reiterated confirm confirms confirmed agreed affirm affirms affirmed
-  countered retorted exclaimed maintained maintains reckons revealed reveals conceded concedes clarified clarifies
-  laughed whispered yelled muttered ruled proclaimed put puts
-  confess confesses confessed shout shouts shouted mention mentions mentioned predict predicts predicted
-  complain complains complained opine opines opined elaborate elaborated label labels labeled labelled labelling
-  dub dubs dubbed characterize characterized characterise characterised denounce denounces denounced
-  dit disait déclare déclaré déclarait indique indiqué indiquait explique expliqué expliquait affirme affirmé affirmait
-  ajoute ajouté ajoutait précise précisé précisait estime estimé estimait souligne souligné rappelle rappelé assure assuré
-  écrit répond répondu annonce annoncé commente commenté conclut poursuit note-t-il confie regrette prévient
-  sagt sagte erklärt erklärte schreibt schrieb teilte teilt betont betonte meint meinte ergänzt ergänzte berichtet
-  kündigte warnt warnte fordert forderte fügte antwortete heißt hieß
-  dice dijo decía declara declaró afirma afirmó explica explicó señala señaló añade añadió indica indicó escribe escribió
-  asegura aseguró comenta comentó sostiene sostuvo advierte advirtió concluye concluyó respondió subraya subrayó
-  disse ha dichiarato dichiara dichiarò spiega spiegò afferma affermò aggiunge aggiunse scrive scrisse
-  diz disse afirmou declarou explicou acrescentou escreveu zegt zei verklaarde schreef
-`);
-
-/** Verbs that hold an opinion or a wish; longer words in quotation marks under them are their subject's. */
-export const HOLDING = list(`
-  want wants wanted wanting hope hopes hoped hoping believe believes believed believing think thinks thought demand
-  demands demanded demanding seek seeks sought fear fears feared support supports supported reject rejects rejected
-  rejecting oppose opposes opposed criticize criticizes criticized criticise criticises criticised criticizing praise
-  praises praised condemn condemns condemned blast blasts blasted slam slams slammed hail hails hailed hailing welcome
-  welcomes welcomed accuse accuses accused brand brands branded consider considers considered decry decries decried
-  expect expects expected lament laments lamented express expresses expressed envision envisions
-`);
 
 /** Verbs after which words may be anybody's: those of a source that is repeated, read or heard. */
 export const REPEATING = list(`
@@ -59,19 +18,6 @@ export const NAMING = list(`
   headline title hashtag codename nickname acronym project program programme campaign software system service product
   app tool feature platform game magazine newspaper poem play column chapter section button menu tab file category
 `);
-
-/** Nouns for written or spoken words, by which a speaker or an occasion is told. */
-export const MEDIUM = list(`
-  statement comment comments remarks response letter email e-mail mail post tweet memo message interview release speech
-  testimony op-ed essay filing briefing conference thread report announcement note reply blog editorial podcast video
-  hearing event call lecture address article column newsletter webinar panel talk paper petition
-  statements letters emails posts tweets
-`);
-
-export const NEGATIONS =
-  list(`not never no nor neither without hardly n't didn't doesn't don't won't wouldn't hasn't
-  haven't hadn't couldn't wasn't isn't didn’t doesn’t don’t won’t wouldn’t hasn’t haven’t hadn’t couldn’t wasn’t isn’t
-  cannot can’t can't refused declined denied denies failed declines refuses if unless whether would could might may should`);
 
 /** What may stand between a subject and its verb of saying. */
 export const ADVERBS = list(`

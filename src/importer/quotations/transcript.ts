@@ -1,6 +1,6 @@
+import { ROLE_HEADS, TITLES } from '../../text/titlesAndRoles.js';
 import type { Block } from '../articleDraft.js';
 import { fold } from './capitalRuns.js';
-import { ROLE_HEADS, TITLES } from './nameWords.js';
 
 /** What one speaker of a transcript says until the next begins. */
 export interface Turn {

@@ -1,9 +1,9 @@
+import { opensWithMark, type QuotedSpan } from '../../text/quotationMarks.js';
 import type { Block, Warning } from '../articleDraft.js';
 import type { Discourse } from './discourse.js';
 import { type FoundQuotation, spokenBy } from './foundQuotation.js';
 import { type LeadIn, leadInOf, signedBy } from './leadIn.js';
 import { readBlock } from './paragraphQuotations.js';
-import { opensWithMark, type QuotedSpan } from './quotationMarks.js';
 import { type Reading, settingOf } from './sentenceSetting.js';
 import type { Told } from './told.js';
 
