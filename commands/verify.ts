@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { answerVerify } from '../src/answers/verify/verify.js';
 import { defineCommand, EXCERPT_LIMIT, requiredExcerpt } from '../src/command.js';
+import { answerVerify } from '../src/verify/verify.js';
 
 export const verify = defineCommand({
   name: 'verify',

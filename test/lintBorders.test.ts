@@ -19,11 +19,14 @@ const REFUSED = [
   ['src/discord', 'minisearch'],
   ['src/search', 'discord.js'],
   ['commands', 'discord.js'],
+  ['src/verify', '../importer/articleDraft.js'],
+  ['src/text', '../importer/quotations/speechWords.js'],
 ] as const;
 const ALLOWED = [
   ['src/discord', 'discord.js'],
   ['src/search', 'minisearch'],
   ['src/answers', '../search/names.js'],
+  ['src/verify', '../text/months.js'],
 ] as const;
 
 const fileOf = (folder: string, name: string) => `${folder}/${name.replace(/\W+/gu, '_')}.ts`;

@@ -1,8 +1,7 @@
 import { warmUnreviewed } from '../answers/unreviewed.js';
-import { warmHeadlines } from '../answers/verify/libraryTexts.js';
-import { answerVerify } from '../answers/verify/verify.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
 import type { Pace } from '../pace.js';
+import { answerVerify } from '../verify/verify.js';
 import { answerAsk } from './ask.js';
 
 /**
@@ -10,7 +9,6 @@ import { answerAsk } from './ask.js';
  * called before anybody asks, since the first who does would wait for all of it.
  */
 export async function warmAnswers(snapshot: Snapshot, pace: Pace): Promise<void> {
-  await warmHeadlines(snapshot, pace);
   await warmUnreviewed(snapshot, pace);
   for (const { parts } of snapshot.quotations.slice(0, SOME)) {
     const said = parts.join(' ').split(' ');

@@ -1,7 +1,7 @@
 import { type Message, type MessageContextMenuCommandInteraction, MessageFlags } from 'discord.js';
-import { type Shortened, shortenedTo } from '../answers/verify/shortened.js';
 import { EXCERPT_LIMIT, OptionError } from '../command.js';
 import { dispatch, type Request } from '../dispatcher.js';
+import { type Shortened, shortenedTo } from '../verify/typedQuotations.js';
 import type { BotContext } from './bot.js';
 import { unescapeText } from './escapeText.js';
 import { answerMessage } from './message.js';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { answerVerify } from '../../src/answers/verify/verify.js';
 import { answerAsk } from '../../src/ask/ask.js';
 import { warmAnswers } from '../../src/ask/warmAnswers.js';
 import { openLibrary } from '../../src/knowledge/library.js';
+import { answerVerify } from '../../src/verify/verify.js';
 
 it('what is made before anybody asks is made step by step, and changes no answer', async () => {
   const [cold, warm] = [

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainText } from '../../src/answers/plainText.js';
-import { answerVerify } from '../../src/answers/verify/verify.js';
 import { EXCERPT_LIMIT } from '../../src/command.js';
 import { unescapeText } from '../../src/discord/escapeText.js';
 import { LIMITS } from '../../src/discord/limits.js';
 import { askedInMessage, requestIn } from '../../src/discord/longOption.js';
 import { answerMessage } from '../../src/discord/message.js';
+import { answerVerify } from '../../src/verify/verify.js';
 import { type RunningBot, runBot } from '../support/bot.js';
 import { buttonOf } from '../support/discordComponents.js';
 import type { MessageData } from '../support/discordStandIn.js';

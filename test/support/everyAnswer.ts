@@ -7,10 +7,10 @@ import { answerQuote } from '../../src/answers/quote.js';
 import { answerSources } from '../../src/answers/sources.js';
 import { THEMES } from '../../src/answers/timeline/theme.js';
 import { answerTimeline } from '../../src/answers/timeline/timeline.js';
-import { answerVerify } from '../../src/answers/verify/verify.js';
 import { answerAsk } from '../../src/ask/ask.js';
 import { FACETS } from '../../src/knowledge/schema.js';
 import type { Snapshot } from '../../src/knowledge/snapshot.js';
+import { answerVerify } from '../../src/verify/verify.js';
 
 export interface NamedAnswer {
   /** What was asked, for the message of a failing test. */

@@ -5,14 +5,14 @@ import {
   allSections,
   type ComparedPlace,
   type ComparisonItem,
-} from '../../../src/answers/answer.js';
-import { plainText } from '../../../src/answers/plainText.js';
-import { answerVerify } from '../../../src/answers/verify/verify.js';
-import type { Passage } from '../../../src/knowledge/passages.js';
-import type { Snapshot } from '../../../src/knowledge/snapshot.js';
-import { isStopWord, terms } from '../../../src/search/analysis.js';
-import { HOSTILE } from '../../support/hostileTexts.js';
-import { shippedLibrary } from '../../support/library.js';
+} from '../../src/answers/answer.js';
+import { plainText } from '../../src/answers/plainText.js';
+import type { Passage } from '../../src/knowledge/passages.js';
+import type { Snapshot } from '../../src/knowledge/snapshot.js';
+import { isStopWord, terms } from '../../src/search/analysis.js';
+import { answerVerify } from '../../src/verify/verify.js';
+import { HOSTILE } from '../support/hostileTexts.js';
+import { shippedLibrary } from '../support/library.js';
 
 let snapshot: Snapshot;
 beforeAll(async () => {
@@ -126,10 +126,12 @@ describe('an ellipsis or brackets', () => {
     const answer = verify(
       'They know it’s the perfect tool for tyranny … Amazon and Microsoft know that facial recognition software is dangerous',
     );
-    expect(answer.title).toBe('2 quotations: 2 exact');
-    expect(plainText(answer)).toContain(
-      'No passage has the pieces of your text one after the other in this order',
-    );
+    expect(answer.title).toBe('Put together: words of Evan Greer');
+    expect(answer.sections.flatMap(({ heading }) => heading ?? [])).toEqual([
+      '1. They know it’s the perfect tool for tyranny — Exact: words of Evan Greer',
+      '2. Amazon and Microsoft know that facial recognition software… — Exact: words of Evan Greer',
+    ]);
+    expect(plainText(answer)).toContain('No passage has these pieces one after the other');
   });
 });
 
@@ -145,7 +147,7 @@ describe('words that are nearly those of a quotation', () => {
     [
       'left out',
       'We’ve decided we will sell facial recognition technology',
-      'left out',
+      'left out, which turns the sense',
       'we will not sell facial',
       '–',
     ],
@@ -198,6 +200,52 @@ describe('words that are nearly those of a quotation', () => {
     ['As a result of the guidelines that we’ve put in place, we do not sell facial recognition technology'],
   ])('are not said to mean something else where both deny: %s', (text) => {
     expect(verify(text).title).toMatch(/^Not word for word: nearly/u);
+  });
+
+  it.each([
+    [
+      'We will temporarily not sell facial recognition technology to police departments',
+      'your text puts in temporarily',
+    ],
+    [
+      'We also urge these companies to work to shut the door on America’s sordid chapter',
+      'your text leaves out forever',
+    ],
+    [
+      'a long way to go to temporarily end the over-policing and surveillance',
+      'your text leaves out forever',
+    ],
+  ])('are said to mean something else where for how long differs: %s', (text, says) => {
+    const answer = verify(text);
+    expect(answer.title).toMatch(/^Not word for word, and the sense may be turned/u);
+    expect(plainText(answer)).toContain(says);
+    expect(placesOf(answer).map(({ change }) => change)).toContainEqual(
+      expect.stringMatching(/, which turns the sense$/u),
+    );
+  });
+
+  it.each([
+    [
+      'Unless we act, we risk waking up ten years from now to find that',
+      'number',
+      'Your text has ten years; the quotation has five years.',
+    ],
+    [
+      'It infringes on our first and second amendment rights',
+      'number',
+      'Your text has second; the quotation has fourth.',
+    ],
+    [
+      'Amazon and Google know that facial recognition software is dangerous',
+      'name',
+      'Your text names Google; the quotation names Microsoft there.',
+    ],
+  ])('are said to have another number or name: %s', (text, kind, says) => {
+    const answer = verify(text);
+    expect(answer.title).toMatch(
+      new RegExp(`^Not word for word, with another ${kind}: nearly words of`, 'u'),
+    );
+    expect(plainText(answer)).toContain(says);
   });
 
   it('are those of a phrase that differs in one of its few words', () => {
@@ -309,6 +357,158 @@ function withPassage(base: Snapshot, passage: Passage): Snapshot {
   };
 }
 
+describe('an article’s own prose, of which the library has a digest', () => {
+  const told = (text: string) => {
+    const answer = verify(text);
+    expect(answer.status).toBe('answered');
+    return {
+      title: answer.title,
+      text: plainText(answer),
+      cited: answer.citations.map(({ passage }) => passage),
+    };
+  };
+
+  it.each([
+    [
+      'Both moves were sparked by the resurgent Black Lives Matter movement in the wake of the death of George Floyd at the hands of white police officers.',
+      'fast-company-2020#p3',
+    ],
+    [
+      'Following in other tech giants’ footsteps, Microsoft announced it would not sell its facial recognition surveillance software to law enforcement.',
+      'digital-trends-2020#p1',
+    ],
+    ['Moreover, many tech companies lean toward libertarian politics.', 'micky-2020#p10'],
+    [
+      'Smith reportedly said that Microsoft doesn’t currently sell its facial recognition software to any U.S. police departments, but declined to say if it sells it to federal agencies like the FBI or Border Patrol, or police departments outside of the United States.',
+      'channelnomics-2020#p6',
+    ],
+  ])('is no denial: the passage that tells it is shown: %s', (text, passage) => {
+    const { title, cited } = told(text);
+    expect(title).toBe('No quotation in the library; its digest tells this in other words');
+    expect(cited).toEqual([passage]);
+  });
+
+  it.each([
+    [
+      '65 % of U.S. adults trusted police to responsibly use facial recognition technology',
+      'number',
+      'Your text has 65 %; the digest has 56%.',
+    ],
+    [
+      'Amazon announced a two-year moratorium on sales of its facial recognition tools to police',
+      'number',
+      'Your text has two-year; the digest has one year.',
+    ],
+    [
+      'Google announced it is placing a moratorium on selling its facial recognition tools to police for one year',
+      'name',
+      'Your text names Google; the digest names Amazon there.',
+    ],
+    // The passage names IBM too, but not for this.
+    [
+      'IBM announced a moratorium of one year on sales of its facial recognition tools to police',
+      'name',
+      'Your text names IBM; the digest names Amazon there.',
+    ],
+    [
+      'Palantir announced it is placing a moratorium on selling its facial recognition tools to police for one year',
+      'name',
+      'Your text names Palantir; the digest names Amazon there.',
+    ],
+    [
+      'Microsoft currently sells its facial recognition tools to police forces',
+      'sense',
+      'Your text and the digest may not say the same: only one of them denies.',
+    ],
+  ])('is told apart where a number, a name or the sense is another: %s', (text, kind, says) => {
+    const found = told(text);
+    expect(found.title).toContain(`another ${kind}`);
+    expect(found.text).toContain(says);
+  });
+
+  it('is told of the sentence in which a quotation stands, and nobody who is only compared is named for it', () => {
+    const { title, text } = told(
+      'Unlike Amazon, however, Microsoft said it will place an unlimited moratorium on selling its facial recognition tech to police until Congress passes a law that has “stronger regulations to govern the ethical use of facial recognition technology.”',
+    );
+    expect(title).toBe('Exact, and rightly given to Microsoft');
+    expect(text).toContain('The article now counts Microsoft among the companies refusing to sell');
+  });
+});
+
+describe('words of two people put together', () => {
+  it.each([
+    [
+      'as one quotation',
+      '“We need Congress to act, not just tech companies alone. They know it’s the perfect tool for tyranny.” — Brad Smith',
+      'Brad Smith and Evan Greer, and not all of Brad Smith',
+    ],
+    [
+      'with a word between',
+      'the bottom line for us is to protect the human rights of people and it infringes on our first and fourth amendment rights',
+      'Brad Smith and Saira Hussain',
+    ],
+    [
+      'by an ellipsis',
+      '"We welcome these companies finally taking action … the government should never have access to FRT"',
+      'Matt Cagle and Saira Hussain',
+    ],
+    [
+      'within a sentence',
+      '"facial recognition software is dangerous and we will not sell this technology to police" - Microsoft',
+      'Evan Greer and Microsoft, and not all of Microsoft',
+    ],
+  ])('name both: %s', (_, text, names) => {
+    const answer = verify(text);
+    expect(answer.title).toBe(`Put together: words of ${names}`);
+    expect(shownOf(answer)).toHaveLength(2);
+  });
+
+  it('are checked sentence by sentence where they are only nearly theirs', () => {
+    const answer = verify(
+      '“The government must never have access to FRT. Amazon and Microsoft all know that facial recognition software is dangerous.”',
+    );
+    expect(answer.title).toBe('Put together: nearly words of Saira Hussain and Evan Greer');
+    expect(answer.sections.flatMap(({ heading }) => heading ?? [])).toEqual([
+      expect.stringMatching(/nearly words of Saira Hussain$/u),
+      expect.stringMatching(/nearly words of Evan Greer$/u),
+    ]);
+  });
+
+  it('are not what versions of one utterance are', () => {
+    expect(
+      verify(
+        'We’ve decided that we will not sell facial recognition technology to police departments in the United States until we have a national law in place, grounded in human rights',
+      ).title,
+    ).toBe('Not word for word: nearly words of Brad Smith');
+  });
+});
+
+describe('words that are cut off', () => {
+  it.each([
+    ['basic human rights and freedoms', 'IBM informed Congress by letter that it will not supply'],
+    ['essentially a public relations stunt', 'added that the bans could push Congress to act'],
+  ])('stand with the sentence that an article quotes them in: %s', (text, sentence) => {
+    expect(plainText(verify(text))).toContain(sentence);
+  });
+
+  it.each([
+    ['have access to FRT', '“should never have”'],
+    ['sell facial recognition technology to police departments in the United States today', '“do not sell”'],
+    ['deny the threats to our rights and liberties', '“can no longer deny”'],
+    ['to sell this surveillance technology because it is so dangerous', '“recognition refuse to”'],
+  ])('right behind a denial are said to be: %s', (text, denial) => {
+    const answer = verify(text);
+    expect(answer.title).toMatch(/^Exact, but cut off from the word that denies them; words of/u);
+    expect(plainText(answer)).toContain(`the sentence denies them: ${denial}`);
+  });
+
+  it('behind another clause that denies are whole', () => {
+    expect(verify('until there is a strong national law grounded in human rights').title).toBe(
+      'Exact: words of Microsoft',
+    );
+  });
+});
+
 describe('words that no article has', () => {
   it('are not in the sources', () => {
     const answer = verify('The yellow submarine sailed quietly under a bridge of cucumbers');
@@ -321,7 +521,7 @@ describe('words that no article has', () => {
 
   it('are shown with the nearest thing that an article has, marked as such', () => {
     const text = plainText(
-      verify('56 percent of Americans trust the police with facial recognition, Pew found'),
+      verify('Amazon won’t sell Rekognition to police for five years, it announced on Wednesday'),
     );
     const [silence, nearest] = [
       'No quotation, headline or passage',
@@ -480,6 +680,20 @@ describe('what marks make of the words', () => {
     );
     expect(place?.words.join(' ')).toContain('necessarily serve');
     expect(place?.words).toHaveLength(1);
+  });
+});
+
+describe('a sentence that an ellipsis leaves out', () => {
+  it('turns nothing, whatever it denies', () => {
+    const title = verify(
+      'They know it’s the perfect tool for tyranny … in the hands of police it will simply exacerbate systemic discrimination',
+    ).title;
+    expect(title).toMatch(/^Shortened, as marked/u);
+    expect(
+      verify(
+        'We do not sell facial recognition technology to police departments in the United States today … Given that, we’ve decided',
+      ).title,
+    ).toMatch(/^(?:Shortened|Not word)/u);
   });
 });
 

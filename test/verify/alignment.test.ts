@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { align } from '../../../src/answers/verify/align.js';
-import { comparedWords } from '../../../src/answers/verify/comparedWords.js';
-import { excerptOf, piecesOf } from '../../../src/answers/verify/excerpt.js';
+import { align } from '../../src/verify/alignment.js';
+import { comparedWords, excerptOf, piecesOf } from '../../src/verify/excerpt.js';
 
 const keys = (text: string) => comparedWords(text).map(({ key }) => key);
 const alignTexts = (typed: string, text: string) => align(excerptOf(typed), comparedWords(text));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { shortenedTo } from '../../../src/answers/verify/shortened.js';
+import { shortenedTo } from '../../src/verify/typedQuotations.js';
 
 const QUOTATION = '“We need Congress to act, not just tech companies,” Smith said.';
 
