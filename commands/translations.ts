@@ -248,11 +248,11 @@ export const translations: Readonly<Record<string, TranslatedCommand>> = {
     },
     options: {
       file: {
-        es: 'Un archivo .txt, .md o .html de hasta 1 MiB',
+        es: 'Un archivo .txt, .md o .html de hasta 4 MiB',
         fr: 'Un fichier .txt, .md ou .html de 1 Mio au plus',
-        de: 'Eine Datei .txt, .md oder .html von höchstens 1 MiB',
-        pt: 'Um arquivo .txt, .md ou .html de até 1 MiB',
-        it: 'Un file .txt, .md o .html di non più di 1 MiB',
+        de: 'Eine Datei .txt, .md oder .html von höchstens 4 MiB',
+        pt: 'Um arquivo .txt, .md ou .html de até 4 MiB',
+        it: 'Un file .txt, .md o .html di non più di 4 MiB',
       },
       url: {
         es: 'La dirección del artículo',

@@ -48,7 +48,7 @@ export const importArticle = defineModeratorCommand({
   name: 'import',
   description: 'Make a draft of an article; nothing is kept before you have seen it',
   options: [
-    { name: 'file', description: 'A .txt, .md or .html file of up to 1 MiB', type: 'file' },
+    { name: 'file', description: 'A .txt, .md or .html file of up to 4 MiB', type: 'file' },
     { name: 'url', description: 'The address of the article', type: 'string', maxLength: 2000 },
     ...GIVEN_OPTIONS,
   ],

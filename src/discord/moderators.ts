@@ -204,7 +204,7 @@ async function download(url: string): Promise<Uint8Array> {
     let size = 0;
     for await (const chunk of response.body) {
       size += chunk.length;
-      if (size > LARGEST_UPLOAD) throw new OptionError('The file is larger than 1 MiB.');
+      if (size > LARGEST_UPLOAD) throw new OptionError('The file is larger than 4 MiB.');
       chunks.push(chunk);
     }
     return Buffer.concat(chunks);

@@ -21,7 +21,7 @@ export interface Drafts {
 
 /** In milliseconds. */
 const LIFETIME = 15 * 60_000;
-/** Of up to 2 MiB each. */
+/** Of up to 4 MiB each. */
 const MOST_DRAFTS = 20;
 
 export function createDrafts(now: () => number = Date.now): Drafts {

@@ -11,7 +11,7 @@ import type { FormField, Notice } from './notice.js';
 import { outcomeNotice, problemsNotice } from './outcome.js';
 
 /** Of an attachment, in bytes. */
-export const LARGEST_UPLOAD = 1024 * 1024;
+export const LARGEST_UPLOAD = 4 * 1024 * 1024;
 /** What a text file, a Markdown file or a page is called. */
 const TEXT_FILE = /\.(?:txt|md|markdown|html?|xhtml)$/iu;
 
@@ -138,7 +138,7 @@ async function pageOf(
   }
   if (file) {
     if (!TEXT_FILE.test(file.name)) throw new OptionError('Only .txt, .md and .html files can be imported.');
-    if (file.size > LARGEST_UPLOAD) throw new OptionError('The file is larger than 1 MiB.');
+    if (file.size > LARGEST_UPLOAD) throw new OptionError('The file is larger than 4 MiB.');
     turn.onProgress('Getting the file.');
     const bytes = await file.read();
     const { name, contentType } = file;

@@ -119,8 +119,8 @@ describe('/index import', () => {
     [{ file: PAGE, url: 'https://example.org/a' }, 'and not both'],
     [{ url: 'https://example.org/a' }, 'switched off here'],
     [{ file: { name: 'picture.png', bytes: 'x' } }, 'Only .txt, .md and .html'],
-    [{ file: { name: 'a.txt', bytes: 'x', size: 2 * 1024 * 1024 } }, 'larger than 1 MiB'],
-    [{ file: { name: 'a.txt', bytes: 'x'.repeat(1024 * 1024 + 1), size: 10 } }, 'larger than 1 MiB'],
+    [{ file: { name: 'a.txt', bytes: 'x', size: 5 * 1024 * 1024 } }, 'larger than 4 MiB'],
+    [{ file: { name: 'a.txt', bytes: 'x'.repeat(4 * 1024 * 1024 + 1), size: 10 } }, 'larger than 4 MiB'],
     [{ file: PAGE, date: 'yesterday' }, 'date has to be YYYY-MM-DD'],
   ])('refuses what cannot be imported in one line: case %#', async (values, expected) => {
     const { discord } = await runModeratedBot(importer);

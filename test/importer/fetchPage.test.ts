@@ -130,7 +130,7 @@ describe('a page of text', () => {
       response.end(Buffer.alloc(MAX_PAGE_BYTES + (request.url === '/longer' ? 1 : 0), 'a'));
     });
     expect((await fetchHere()(address)).bytes.length).toBe(MAX_PAGE_BYTES);
-    expect(await failure(fetchHere()(`${address}longer`))).toBe('The page is longer than 2 MiB.');
+    expect(await failure(fetchHere()(`${address}longer`))).toBe('The page is longer than 4 MiB.');
   });
 });
 
@@ -353,7 +353,7 @@ describe('a server that misbehaves', () => {
       response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': encoding }).end(bomb);
     });
     const before = process.memoryUsage().arrayBuffers;
-    expect(await failure(fetchHere()(address))).toBe('The page is longer than 2 MiB.');
+    expect(await failure(fetchHere()(address))).toBe('The page is longer than 4 MiB.');
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(32 * 1024 * 1024);
   });
 
@@ -367,7 +367,7 @@ describe('a server that misbehaves', () => {
       response.on('drain', more);
       more();
     });
-    expect(await failure(fetchHere()(address))).toBe('The page is longer than 2 MiB.');
+    expect(await failure(fetchHere()(address))).toBe('The page is longer than 4 MiB.');
   });
 
   it.each(['zstd', 'gzip, gzip', 'nonsense'])('with the encoding %s is not understood', async (encoding) => {
@@ -390,7 +390,7 @@ describe('a server that misbehaves', () => {
       response.writeHead(200, { 'content-type': 'text/html', 'content-length': MAX_PAGE_BYTES + 1 });
       response.flushHeaders();
     });
-    expect(await failure(fetchHere()(address))).toBe('The page is longer than 2 MiB.');
+    expect(await failure(fetchHere()(address))).toBe('The page is longer than 4 MiB.');
   });
 
   it.each([

@@ -357,8 +357,8 @@ export const MESSY_PAGES: MessyPage[] = [
     ],
     dropped: [
       ['A camera in the square. Photo: Vera Lund', 'caption'],
-      ['I never trusted Halden since they sold my brother a broken drone.', 'comments'],
-      ['Orsola Systems is down. Our shop is closed.', 'site notice'],
+      ['I never trusted Halden since they sold my brother a broken drone.', 'outside the article'],
+      ['Orsola Systems is down. Our shop is closed.', 'outside the article'],
     ],
   },
   {
@@ -375,14 +375,14 @@ export const MESSY_PAGES: MessyPage[] = [
       QUOTE,
       COUNCIL,
     ],
-    dropped: [['Goats of the valley win a prize', 'subheading']],
+    dropped: [['Goats of the valley win a prize', 'related story']],
   },
   {
     mess: 'HTML of a live blog whose entries are articles of their own',
     name: 'live.html',
     text: `<html><body><main><h1>Halden pause: the reaction as it came in</h1><article><h2>Company confirms</h2><time>9:15 a.m.</time><p>${PAUSE}</p><p>${QUOTE}</p></article><article><h2>Council reacts</h2><time>10:30 a.m.</time><p>${COUNCIL}</p></article><article><h2>Critics</h2><p>${CRITIC}</p></article></main></body></html>`,
     title: 'Halden pause: the reaction as it came in',
-    blocks: STORY,
+    blocks: ['Company confirms', PAUSE, QUOTE, 'Council reacts', COUNCIL, 'Critics', CRITIC],
   },
   {
     mess: 'a piece between pointers to other stories, of which the first stands above half of it',

@@ -6,7 +6,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { ImportError } from '../articleDraft.js';
 
 /** The most that is read of a page, both as it comes and after decompression. */
-export const MAX_PAGE_BYTES = 2 * 1024 * 1024;
+export const MAX_PAGE_BYTES = 4 * 1024 * 1024;
 export const MAX_REDIRECTS = 5;
 
 const MAX_ADDRESS_LENGTH = 2048;

@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 /** As much of a document's nodes as the importer uses; linkedom has no types of its own. */
 export interface DomNode {
   readonly nodeType: number;
-  /** Lower case, for elements only. */
+  /** Of elements only. */
   readonly localName?: string;
   readonly parentNode: DomNode | null;
   readonly firstChild: DomNode | null;
@@ -14,7 +14,6 @@ export interface DomNode {
 export interface DomElement extends DomNode {
   readonly localName: string;
   getAttribute(name: string): string | null;
-  setAttribute(name: string, value: string): void;
 }
 
 export interface DomDocument extends DomNode {
@@ -32,6 +31,11 @@ export function parseDocument(html: string): DomDocument {
 
 export function isElement(node: DomNode): node is DomElement {
   return node.nodeType === 1;
+}
+
+/** Readability makes elements whose names are in capitals. */
+export function nameOf(element: DomElement): string {
+  return element.localName.toLowerCase();
 }
 
 export function isText(node: DomNode): boolean {

@@ -1,142 +1,117 @@
 import { Readability } from '@mozilla/readability';
 import { readByline } from './bylines.js';
 import { readDateLine } from './dateLine.js';
-import { type DomDocument, type DomNode, isElement, parseDocument, walk } from './dom.js';
-import { type HtmlBlock, OWNER, readBlocks } from './htmlBlocks.js';
+import { type DomDocument, type DomElement, parseDocument } from './dom.js';
+import { type HtmlBlock, readBlocks } from './htmlBlocks.js';
 import { boundHtml } from './htmlBounds.js';
 import { readHtmlMetadata } from './htmlMetadata.js';
 import { type Clues, noClues } from './metadata.js';
-import { isProse, type Piece } from './pieces.js';
+import { isHeadline, isProse, type Piece } from './pieces.js';
 
-/** Readability takes under a second for this many elements, and more than twice that for twice as many. */
-const READABLE_AT_MOST = 5_000;
-const CHARACTERS_OF_AN_ARTICLE = 120;
+/** Lines above the article among which its headline, byline and date are looked for. */
+const HEAD_AT_MOST = 40;
+/** A line of which more is a link leads elsewhere, unless it is a sentence. */
+const LINK = 0.8;
 
 /**
- * A page of HTML as pieces, with what its markup says of it. Readability tells which part of the page is the article; the
- * paragraphs that it passes over are kept where they stand among those of the article.
+ * A page of HTML as pieces, with what its markup says of it. Readability tells which part of the page is the article; headline,
+ * byline and date stand above it, and go first here. What else the page has follows, as left out.
  *
  * @throws ImportError for a page that has more elements than can be read
  */
-export function readHtml(html: string): { pieces: Piece[]; clues: Clues } {
-  const elements = boundHtml(html);
-  const document = parseDocument(html);
+export function readHtml(html: string): { pieces: Piece[]; clues: Clues; chosen?: Piece[] } {
+  const document = parseDocument(boundHtml(html));
   const root = document.documentElement;
   if (!root) return { pieces: [], clues: noClues() };
   const clues = readHtmlMetadata(root);
-  const blocks = readBlocks(root);
-  const chosen = elements <= READABLE_AT_MOST ? readableOwners(document) : null;
-  markOutside(blocks, chosen);
-  restoreHead(blocks, clues);
-  return { pieces: blocks.map(({ piece }) => piece), clues };
+  const page = readBlocks(root);
+  const content = readableContent(document);
+  const article = content === null ? page : withEntries(readBlocks(content), page);
+  const texts = textsOf(article);
+  const startsAt = page.findIndex(({ piece }) => texts.has(piece.text) && isProse(piece.text));
+  const others = page.filter(({ piece }) => !texts.has(piece.text));
+  for (const { piece } of others) piece.reason ??= 'outside the article';
+  for (const { piece, linked } of article)
+    if (linked > LINK && piece.role !== 'item' && !isProse(piece.text)) piece.reason ??= 'related story';
+  const chosen = article.map(({ piece }) => piece);
+  const head = headOf(
+    page.slice(Math.max(0, startsAt - HEAD_AT_MOST), Math.max(0, startsAt)),
+    article,
+    clues,
+  );
+  const pieces = new Set([...head, ...chosen, ...others.map(({ piece }) => piece)]);
+  return { pieces: [...pieces], clues, chosen };
 }
 
-/** The elements that Readability takes for the article; `null` where it finds none. Changes the document. */
-function readableOwners(document: DomDocument): ReadonlySet<number> | null {
-  const owners = new Set<number>();
-  const collect = (content: DomNode) => {
-    walk(
-      content,
-      (node) => {
-        if (isElement(node)) {
-          const owner = node.getAttribute(OWNER);
-          if (owner !== null) owners.add(Number(owner));
-        }
-        return true;
-      },
-      () => {},
-    );
-    return true;
-  };
+/** The entries of a live blog are articles side by side, of which Readability may take one; teasers have a headline that leads there. */
+function withEntries(article: readonly HtmlBlock[], page: readonly HtmlBlock[]): readonly HtmlBlock[] {
+  const texts = textsOf(article);
+  const own = page.find(({ entry, piece }) => entry && texts.has(piece.text) && isProse(piece.text));
+  const teasers = new Set(
+    page.flatMap(({ entry, level, linked }) => (level > 0 && linked > 0.5 ? [entry] : [])),
+  );
+  if (!own || teasers.has(own.entry)) return article;
+  const isBeside = ({ entry, around }: HtmlBlock) =>
+    entry !== null && entry !== own.entry && around === own.around && !teasers.has(entry);
+  if (!page.some((block) => isBeside(block) && isProse(block.piece.text))) return article;
+  return page.filter(
+    (block) =>
+      isBeside(block) || texts.has(block.piece.text) || (block.entry === own.entry && block.level > 0),
+  );
+}
+
+function textsOf(blocks: readonly HtmlBlock[]): ReadonlySet<string> {
+  return new Set(blocks.map(({ piece }) => piece.text));
+}
+
+/** What Readability takes for the article; `null` where it finds none. Changes the document. */
+function readableContent(document: DomDocument): DomElement | null {
+  const options = { disableJSONLD: true, keepClasses: true, serializer: (content: DomElement) => content };
   try {
-    new Readability(document, {
-      charThreshold: CHARACTERS_OF_AN_ARTICLE,
-      disableJSONLD: true,
-      serializer: collect,
-    }).parse();
+    return new Readability(document, options).parse()?.content ?? null;
   } catch {
-    // It expects a page with a body; without its choice, the rules for regions alone decide.
+    // It expects a page with a body.
     return null;
   }
-  return owners.size === 0 ? null : owners;
 }
 
-function markOutside(blocks: readonly HtmlBlock[], chosen: ReadonlySet<number> | null): void {
-  const inside = blocks.filter(
-    ({ owner, piece }) => piece.reason === null && (chosen === null || chosen.has(owner)),
+/** The headline, and the byline and the date that stand above what Readability takes for the article. */
+function headOf(above: readonly HtmlBlock[], article: readonly HtmlBlock[], clues: Clues): Piece[] {
+  const [, second] = article.filter(({ piece }) => isProse(piece.text));
+  const top = article.slice(0, second ? article.indexOf(second) : article.length);
+  const near = [...above, ...top];
+  const isTitle = ({ piece, linked }: HtmlBlock) =>
+    isHeadline(piece) && linked <= LINK && clues.title.some(({ value }) => alike(value, piece.text) > 0.5);
+  const headline =
+    near.find((block) => block.level > 0 && isTitle(block)) ??
+    near.find(isTitle) ??
+    above.find(({ level, piece }) => level === 1 && piece.text.includes(' '));
+  const lines = above.flatMap(({ piece }) =>
+    (readByline(piece.text) ?? readDateLine(piece.text, 'en')) ? [piece] : [],
   );
-  const container = mainContainer(inside);
-  const containers = withEntries(container, blocks);
-  const parents = new Set(inside.filter(({ piece }) => isProse(piece.text)).map(({ parent }) => parent));
-  const kept = new Set(inside);
-  for (const block of blocks) {
-    const { piece } = block;
-    if (piece.reason !== null) continue;
-    const among = container === null ? parents.has(block.parent) : containers.has(block.container);
-    const heading = piece.role === 'heading' && among && block.linked < 0.5;
-    if (!kept.has(block) && !heading && !(among && isProse(piece.text))) piece.reason = 'outside the article';
-    else if (piece.role === 'item' && block.linked > 0.8 && !isProse(piece.text)) piece.reason = 'link';
-  }
-}
-
-/** The marked part of the page that has most of what Readability chose. */
-function mainContainer(inside: readonly HtmlBlock[]): DomNode | null {
-  const letters = new Map<DomNode | null, number>();
-  for (const { container, piece } of inside)
-    letters.set(container, (letters.get(container) ?? 0) + piece.text.length);
-  let best: DomNode | null = null;
-  let most = 0;
-  for (const [container, count] of letters)
-    if (count > most) {
-      best = container;
-      most = count;
-    }
-  return best;
-}
-
-/** The entries of a live blog are articles side by side; a teaser of another story has a headline that leads there. */
-function withEntries(container: DomNode | null, blocks: readonly HtmlBlock[]): ReadonlySet<DomNode | null> {
-  if (container === null) return new Set();
-  const teasers = new Set(
-    blocks.filter(({ level, linked }) => level > 0 && linked > 0.5).map((block) => block.container),
-  );
-  const around = blocks.find((block) => block.container === container)?.around;
-  const entries = blocks
-    .filter((block) => block.container !== null && block.around === around && !teasers.has(block.container))
-    .map((block) => block.container);
-  return new Set([container, ...(teasers.has(container) ? [] : entries)]);
-}
-
-/** Headline, deck, byline and date stand above what Readability takes for the article. */
-function restoreHead(blocks: readonly HtmlBlock[], clues: Clues): void {
-  const firstProse = blocks.findIndex(({ piece }) => piece.reason === null && isProse(piece.text));
-  const headline = blocks.find(({ level, piece }) => level === 1 && wordLike(piece.text));
-  const headlineAt = headline ? blocks.indexOf(headline) : blocks.length;
-  blocks.forEach(({ piece, level, linked }, index) => {
-    const deck = index > headlineAt && index < firstProse && linked < 0.5 && isProse(piece.text);
-    if (deck && piece.reason === 'outside the article') {
+  for (const piece of lines) piece.reason = null;
+  if (!headline) return lines;
+  for (const { piece } of top.slice(0, Math.max(0, top.indexOf(headline))))
+    if (!isProse(piece.text)) piece.reason = 'page head';
+  for (const { piece } of near)
+    if (isHeadline(piece) && alike(headline.piece.text, piece.text) > 0.8) piece.reason = 'headline repeated';
+  headline.piece.reason = 'headline';
+  for (const { piece, linked, level } of above.slice(above.indexOf(headline) + 1))
+    if (above.includes(headline) && level > 0 && linked <= LINK && isProse(piece.text)) {
       piece.reason = null;
       piece.role = 'quote';
+      lines.push(piece);
     }
-    if (piece.reason === null || index > firstProse + 3) return;
-    if (level === 1 && piece === headline?.piece) piece.reason = null;
-    else if (piece.reason === 'outside the article' && index < firstProse + 3) {
-      if (readByline(piece.text) || readDateLine(piece.text, 'en')) piece.reason = null;
-    }
-  });
-  if (
-    headline &&
-    (clues.title.length === 0 || clues.title.some(({ value }) => near(value, headline.piece.text)))
-  )
-    clues.title.unshift({ value: headline.piece.text, known: 'stated', basis: 'Headline of the page.' });
+  clues.title.unshift({ value: headline.piece.text, known: 'stated', basis: 'Headline of the page.' });
+  return [headline.piece, ...lines];
 }
 
-function wordLike(text: string): boolean {
-  return text.trim().split(' ').length >= 2;
-}
-
-function near(one: string, other: string): boolean {
-  const words = new Set(one.toLowerCase().match(/\p{L}{3,}/gu) ?? []);
-  const others = other.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
-  return others.filter((word) => words.has(word)).length >= others.length * 0.5;
+/** The share of their words that two lines have in common, from 0 to 1. */
+function alike(one: string, other: string): number {
+  const [words, others] = [one, other].map(
+    (text) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []),
+  );
+  if (!words || !others) return 0;
+  const shared = [...words].filter((word) => others.has(word)).length;
+  return (2 * shared) / (words.size + others.size);
 }

@@ -22,6 +22,8 @@ export interface HeadHints {
   /** The last part of the path of the address. */
   slug: ReadonlySet<string>;
   language: string;
+  /** What Readability takes for the article, of a page of HTML. */
+  chosen?: readonly Piece[] | undefined;
 }
 
 const HEAD_AT_MOST = 80;
@@ -61,7 +63,8 @@ export function takeStamp(
  * @param stamped a piece that had a date stamp: it is no headline
  */
 export function readHead(pieces: readonly Piece[], hints: HeadHints, stamped: Piece | undefined): Head {
-  const titleAt = findTitle(pieces, hints, stamped);
+  const known = pieces.findIndex(({ reason }) => reason === 'headline');
+  const titleAt = known >= 0 ? known : hints.chosen ? null : findTitle(pieces, hints, stamped);
   const start = titleAt === null ? 0 : titleAt + 1;
   if (titleAt !== null) for (const piece of pieces.slice(0, titleAt)) readLineAbove(piece);
   const head: Head = { titleAt, storyAt: start, authors: [], dates: [] };
@@ -236,7 +239,8 @@ function readLines(
     else if (isProse(piece.text)) story = true;
     else if (!story && isBreadcrumb(piece.text)) piece.reason = 'breadcrumb';
     else if (!story && isDeck(piece, pieces[at + 1])) piece.role = 'quote';
-    else if (!story && isHeadline(piece) && wordCount(piece.text) <= 3) piece.reason = 'section label';
+    else if (!story && piece.role !== 'heading' && isHeadline(piece) && wordCount(piece.text) <= 3)
+      piece.reason = 'section label';
   }
 }
 

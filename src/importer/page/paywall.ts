@@ -44,7 +44,7 @@ export function isScrambled(text: string): boolean {
   if (tokens.some((token) => token.length > 80 && !ADDRESS.test(token) && !/[^\p{ASCII}]/u.test(token)))
     return tokens.length < 12;
   if (tokens.length >= 4) {
-    const foreign = tokens.filter((token) => !isToken(token)).length;
+    const foreign = tokens.filter((token) => !isToken(token.replace(/\p{M}/gu, ''))).length;
     if (foreign > tokens.length * 0.4) return true;
   }
   return isSubstituted(looked);

@@ -31,7 +31,9 @@ export interface PageInput {
   given?: Given;
 }
 
-const BYTES_AT_MOST = 2 * 1024 * 1024;
+/** Of a page of HTML as it came; the most of one is scripts, and it is weighed again without them. */
+const BYTES_AT_MOST = 4 * 1024 * 1024;
+const TEXT_AT_MOST = 2 * 1024 * 1024;
 /** A megabyte of hard-wrapped text has some fifteen thousand. */
 const LINES_AT_MOST = 60_000;
 
@@ -44,14 +46,11 @@ const LINES_AT_MOST = 60_000;
 export function readPage(input: PageInput): Page {
   const { name, bytes, contentType, given = {} } = input;
   if (bytes.length === 0) throw new ImportError('The file is empty. Import the page of one article.');
-  if (bytes.length > BYTES_AT_MOST)
-    throw new ImportError(
-      'The file is larger than 2 MiB. Save the text of the article alone and import that.',
-    );
+  if (bytes.length > BYTES_AT_MOST) throw tooLarge(BYTES_AT_MOST);
   refuseOtherThanText(bytes, contentType);
   const decoded = decodeText(bytes, contentType);
   const text = tidyText(decoded.text);
-  const { pieces, clues } = readPieces(text, name, contentType);
+  const { pieces, clues, chosen } = readPieces(text, name, contentType);
   const url = addressOf(input.url, clues.url);
   const address = url === null ? undefined : parseUrl(url);
   withoutReferenceMarks(pieces);
@@ -67,7 +66,7 @@ export function readPage(input: PageInput): Page {
   const titles = [given.title ?? '', ...clues.title.map(({ value }) => value)]
     .map(oneLine)
     .filter((title) => title !== '');
-  const story = tellStory(pieces, { titles, slug: slugWords(address), language: early });
+  const story = tellStory(pieces, { titles, slug: slugWords(address), language: early, chosen });
   const kept = story.kept.map((piece) => piece.text).join('\n');
   const language = detectLanguage(kept, declared);
   const { published, warnings } = choosePublished(
@@ -103,8 +102,9 @@ function readPieces(
   text: string,
   name: string,
   contentType: string | undefined,
-): { pieces: Piece[]; clues: Clues } {
+): { pieces: Piece[]; clues: Clues; chosen?: Piece[] } {
   const kind = textKind(text, name, contentType);
+  if (kind !== 'html' && text.length > TEXT_AT_MOST) throw tooLarge(TEXT_AT_MOST);
   if (kind !== 'html' && text.split('\n').length > LINES_AT_MOST)
     throw new ImportError('This has more lines than any article. Import one article at a time.');
   switch (kind) {
@@ -115,6 +115,12 @@ function readPieces(
     case 'plain':
       return readPlainText(text);
   }
+}
+
+function tooLarge(bytes: number): ImportError {
+  return new ImportError(
+    `The file is larger than ${bytes / 1024 / 1024} MiB. Save the text of the article alone and import that.`,
+  );
 }
 
 /** The address that the page came from counts before the one that it gives itself. */

@@ -60,9 +60,9 @@ export function tellStory(pieces: readonly Piece[], hints: HeadHints): Story {
   const end = markAfterStory(pieces, storyAt);
   markAbout(pieces, storyAt);
   const dates = [...(stamp ? [stamp.clue] : []), ...head.dates, ...readEntries(pieces, hints.language)];
-  markSubheadings(pieces);
+  if (!hints.chosen) markSubheadings(pieces);
   const labels = takeSectionLabels(pieces);
-  markRepeats(pieces);
+  const wasMost = hints.chosen !== undefined && restoreMost(hints.chosen);
   const kept = pieces.filter(({ reason }) => reason === null);
   if (kept.length === 0) throw new ImportError(nothingLeft(pieces.length, scrambled));
   return {
@@ -71,8 +71,36 @@ export function tellStory(pieces: readonly Piece[], hints: HeadHints): Story {
     dropped: droppedOf([...(stamp?.taken ? [stamp.taken] : []), ...labels, ...pieces]),
     authors: [...head.authors, ...end.authors],
     dates,
-    warnings: [...paywallWarning(pieces, scrambled), ...correctionWarning(pieces), ...end.warnings],
+    warnings: [
+      ...(wasMost ? [MOST_KEPT] : []),
+      ...paywallWarning(pieces, scrambled),
+      ...correctionWarning(pieces),
+      ...end.warnings,
+    ],
   };
+}
+
+const MOST_KEPT: Warning = {
+  code: 'little-left',
+  message:
+    'By our rules most of what looks like the article would be left out; all of it is kept instead. Check it for lines that are not the article’s.',
+};
+/** What is no text of the article in any case. */
+const NEVER_BACK: ReadonlySet<string | null> = new Set([
+  'headline',
+  'headline repeated',
+  'byline',
+  'date line',
+  'paywall scramble',
+]);
+
+/** Rules take out what Readability leaves in, and never most of it: else all of its text stays. */
+function restoreMost(chosen: readonly Piece[]): boolean {
+  const letters = (pieces: readonly Piece[]) => pieces.reduce((sum, { text }) => sum + text.length, 0);
+  const text = chosen.filter(({ reason }) => !NEVER_BACK.has(reason));
+  if (letters(text.filter(({ reason }) => reason === null)) >= letters(text) / 2) return false;
+  for (const piece of text) piece.reason = null;
+  return true;
 }
 
 /** "About Halden Robotics" and a paragraph on that organisation, as press releases end; nothing but notes may follow. */
@@ -165,16 +193,6 @@ function markSubheadings(pieces: readonly Piece[]): void {
     )
       piece.reason = 'subheading';
   });
-}
-
-/** A paragraph that the page has twice is one paragraph. */
-function markRepeats(pieces: readonly Piece[]): void {
-  const seen = new Set<string>();
-  for (const piece of pieces) {
-    if (piece.reason !== null || wordCount(piece.text) < 6) continue;
-    if (seen.has(piece.text)) piece.reason = 'repeated';
-    else seen.add(piece.text);
-  }
 }
 
 /** Of more than can be shown, links and menus tell the least. */
