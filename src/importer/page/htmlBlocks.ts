@@ -75,7 +75,7 @@ export function readBlocks(root: DomElement): HtmlBlock[] {
         if (buffer.some((text) => text.trim() !== '')) buffer.push(' | ');
       } else if (BLOCKS.has(name)) {
         flush();
-        const reason = open.at(-1)?.reason ?? (isCaption(node, whole) ? 'caption' : null);
+        const reason = open.at(-1)?.reason ?? reasonOf(node, whole);
         const entry = name === 'article' ? node : (open.at(-1)?.entry ?? null);
         open.push({ element: node, reason, isRow: name === 'tr' && !holdsBlocks(node), entry });
         if (name === 'blockquote') quotes++;
@@ -110,6 +110,14 @@ function holdsBlocks(row: DomElement): boolean {
     () => {},
   );
   return found;
+}
+
+/** Why an element is no part of the article; `null` where nothing tells. */
+function reasonOf(element: DomElement, whole: number): string | null {
+  if (isCaption(element, whole)) return 'caption';
+  const { firstChild } = element;
+  const isCode = nameOf(element) === 'pre' && firstChild !== null && isElement(firstChild);
+  return isCode && nameOf(firstChild) === 'code' ? 'code' : null;
 }
 
 function isCaption(element: DomElement, whole: number): boolean {

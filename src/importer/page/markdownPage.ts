@@ -1,7 +1,12 @@
 import { load } from 'js-yaml';
+import { marked } from 'marked';
 import { z } from 'zod';
+import { ImportError } from '../articleDraft.js';
+import { parseDocument } from './dom.js';
+import { readBlocks } from './htmlBlocks.js';
+import { boundHtml } from './htmlBounds.js';
 import { type Clues, noClues } from './metadata.js';
-import { type Piece, pieceOf } from './pieces.js';
+import type { Piece } from './pieces.js';
 import { oneLine } from './tidyText.js';
 
 const FRONT_MATTER_AT_MOST = 8192;
@@ -23,65 +28,36 @@ const frontMatter = z.object({
   language: scalar,
 });
 
-const HEADING = /^#{1,6}(?:\s+|$)/u;
-const BULLET = /^[*+-]\s+/u;
-const NUMBERED = /^\d{1,3}[.)]\s+/u;
-const RULE = /^(?:(?:\*\s?){3,}|(?:-\s?){3,}|(?:_\s?){3,})$/u;
-const UNDERLINE = /^(?:=+|-{2,})$/u;
+/** In characters; marked takes under a second for whatever is in so many. */
+const MARKDOWN_AT_MOST = 300_000;
+const FOOTNOTE = /\[\^[\w-]{1,20}\]/gu;
 
-/** A Markdown page as pieces, with what its front matter says. Markup is taken off, its words stay. */
+/**
+ * A Markdown page as pieces, with what its front matter says. Markup is taken off, its words stay.
+ *
+ * @throws ImportError where it is longer, or nested deeper, than any article
+ */
 export function readMarkdown(source: string): { pieces: Piece[]; clues: Clues } {
   const { matter, body } = splitFrontMatter(source);
-  const pieces: Piece[] = [];
-  let lines: string[] = [];
-  let options: Partial<Omit<Piece, 'text'>> = {};
-  let fenced = false;
-  const flush = () => {
-    const text = withoutMarks(oneLine(lines.join(' ')));
-    if (text !== '') pieces.push(pieceOf(text, options));
-    lines = [];
-    options = {};
-  };
-  for (const raw of body.split('\n')) {
-    const quote = /^\s{0,3}(?:>\s?){1,20}/u.exec(raw.slice(0, 64))?.[0] ?? '';
-    const line = oneLine(raw.slice(quote.length));
-    if (/^(?:```|~~~)/u.test(line)) {
-      flush();
-      fenced = !fenced;
-    } else if (fenced) pieces.push(pieceOf(line, { reason: 'code' }));
-    else if (line === '' || RULE.test(line.slice(0, 200))) {
-      if (UNDERLINE.test(line.slice(0, 200)) && lines.length > 0) options = { role: 'heading' };
-      flush();
-    } else if (UNDERLINE.test(line.slice(0, 200)) && lines.length > 0) {
-      options = { role: 'heading' };
-      flush();
-    } else if (HEADING.test(line.slice(0, 8))) {
-      flush();
-      lines = [line.replace(HEADING, '').replace(/\s#{1,6}$/u, '')];
-      options = { role: 'heading' };
-      flush();
-    } else if (/^\|.*\|$/u.test(line.slice(0, 2000))) {
-      flush();
-      if (!/^[|\s:-]+$/u.test(line.slice(0, 2000)))
-        pieces.push(
-          pieceOf(withoutMarks(oneLine(line.split('|').join(' | ')).replace(/^\| | \|$/gu, '')), {
-            role: 'item',
-          }),
-        );
-    } else if (BULLET.test(line.slice(0, 12)) || NUMBERED.test(line.slice(0, 12))) {
-      flush();
-      lines = [line.replace(BULLET, '')];
-      options = { role: 'item', setOff: quote !== '' };
-    } else {
-      if (lines.length > 0 && (quote !== '') !== (options.setOff ?? false) && options.role !== 'item')
-        flush();
-      if (lines.length === 0) options = { role: quote === '' ? 'text' : 'quote', setOff: quote !== '' };
-      lines.push(line);
-    }
+  if (body.length > MARKDOWN_AT_MOST) throw tooMuch();
+  const root = parseDocument(boundHtml(htmlOf(body.replace(FOOTNOTE, '')))).documentElement;
+  const blocks = root === null ? [] : readBlocks(root);
+  return { pieces: blocks.map(({ piece }) => piece), clues: cluesOf(matter) };
+}
+
+function htmlOf(markdown: string): string {
+  try {
+    return marked.parse(markdown, { async: false });
+  } catch {
+    // Quotations within quotations without end.
+    throw tooMuch();
   }
-  flush();
-  for (const piece of pieces) if (/^!\[/u.test(piece.text)) piece.reason = 'caption';
-  return { pieces: pieces.filter(({ text }) => text !== ''), clues: cluesOf(matter) };
+}
+
+function tooMuch(): ImportError {
+  return new ImportError(
+    'This is longer, or nested deeper, than any article is. Copy the text of the article into a .txt file and import that.',
+  );
 }
 
 function splitFrontMatter(source: string): { matter: unknown; body: string } {
@@ -123,27 +99,4 @@ function cluesOf(matter: unknown): Clues {
   clues.url = front.url ?? front.link ?? front.canonical ?? null;
   clues.language = front.lang ?? front.language ?? null;
   return clues;
-}
-
-/** Emphasis, code marks, links and tags go; their words stay. A picture stays as "![…" so that it can be told. */
-function withoutMarks(text: string): string {
-  if (text.length > 100_000) return text;
-  const links = text
-    .replace(/!\[([^[\]]{0,300})\]\([^()\s]{0,2000}(?:\s"[^"]{0,300}")?\)/gu, (_, alt: string) =>
-      text.startsWith('![') ? `![${alt}` : '',
-    )
-    .replace(/\[([^[\]]{1,500})\]\([^()\s]{0,2000}(?:\s"[^"]{0,300}")?\)/gu, '$1')
-    .replace(/\[([^[\]]{1,500})\]\[[^[\]]{0,100}\]/gu, '$1')
-    .replace(/\[\^[\w-]{1,20}\]/gu, '')
-    .replace(/<\/?[a-z][^<>]{0,300}>/giu, '')
-    .replace(/<(https?:[^<>\s]{1,500})>/gu, '$1');
-  return oneLine(
-    links
-      .replace(/(\*\*\*|\*\*|__)(?=\S)/gu, '')
-      .replace(/(?<=\S)(\*\*\*|\*\*|__)/gu, '')
-      .replace(/(?<![\p{L}\p{N}*])\*(?=\S)|(?<=\S)\*(?![\p{L}\p{N}*])/gu, '')
-      .replace(/(?<![\p{L}\p{N}_])_(?=\S)|(?<=\S)_(?![\p{L}\p{N}_])/gu, '')
-      .replace(/`/gu, '')
-      .replace(/\\([\\`*_{}[\]()#+.!>-])/gu, '$1'),
-  );
 }
