@@ -1,4 +1,6 @@
+import { isGivenName } from '../quotations/givenNames.js';
 import { readDate } from './dates.js';
+import type { Clue } from './metadata.js';
 import { wordCount } from './pieces.js';
 
 const NAME_WORD = "\\p{Lu}[\\p{L}\\p{M}'’.-]*";
@@ -50,6 +52,27 @@ export function readByline(text: string): { author: string; rest: string } | nul
   // What opens with an article behind a comma is the paper, and no second author.
   const author = match[1].replace(/, The \p{Lu}.*$/u, '');
   return { author: /^\.? ?\d/u.test(rest) ? withoutMonth(author) : author, rest };
+}
+
+const AND = /(?:^|\s)(?:and|&|et|und|y)\s/u;
+
+/** "By TOM KRISHER, AP Auto Writer": the name alone, with what stands behind it (a role, a paper, a degree) in the basis. */
+export function withoutRole({ value, known, basis }: Clue): Clue {
+  const [first = '', ...others] = value
+    .replace(/^(?:by|von|par|por) /iu, '')
+    .split(/\s*[,;|•]\s*|\s[-–—/]\s|(?<=\p{Ll}{2})\.\s/u);
+  const isList = AND.test(value);
+  const isName = (name: string) =>
+    isNameLine(name) && !isRoleLine(name) && (isList || isGivenName(name.split(' ')[0] ?? ''));
+  const isRest = others.findIndex((part) => !part.split(AND).every((name) => name === '' || isName(name)));
+  const names = isRest < 0 ? others : others.slice(0, isRest);
+  const role = isRest < 0 ? '' : others.slice(isRest).join(', ');
+  const author = [...new Set([first, ...names])].join(', ');
+  return {
+    value: author,
+    known,
+    basis: role === '' ? basis : `${basis.replace(/\.$/u, '')}, with “${role}”.`,
+  };
 }
 
 /** ", a senior reporter who …" */

@@ -47,8 +47,8 @@ export function readDate(text: string, language: string): ReadDate | null {
 export function urlDate(url: URL): { date: string; precision: Precision; part: string } | null {
   const path = url.pathname.slice(0, 2000);
   const match =
-    /[/_-]((?:19|20)\d\d)[/_-](\d{1,2})(?:[/_-](\d{1,2}))?(?=[/_-]|$)/u.exec(path) ??
-    /[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_-]|$)/u.exec(path);
+    /[/_-]((?:199|20\d)\d)[/_-](\d{1,2})(?:[/_-](\d{1,2}))?(?=[/_-]|$)/u.exec(path) ??
+    /[/_-]((?:199|20\d)\d)(\d\d)(\d\d)(?=[/_-]|$)/u.exec(path);
   if (match) {
     const [part, year, month, day] = match;
     const whole = valid(Number(year), Number(month), day === undefined ? undefined : Number(day));

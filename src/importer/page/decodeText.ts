@@ -54,13 +54,19 @@ export function decodeText(
       code: 'unreadable-characters',
       message: `${unknown} ${unknown === 1 ? 'character is' : 'characters are'} unreadable; quotations that hold one are not exact.`,
     });
-  const questioned = text.match(/\p{L}\?(?:s|t|re|ve|ll|d|m)\b/gu)?.length ?? 0;
-  if (questioned >= 3)
-    warnings.push({
+  return { text, warnings };
+}
+
+/** Whether the text of an article has question marks where apostrophes were; in markup they are those of addresses. */
+export function lostApostrophes(text: string): Warning[] {
+  const questioned = text.match(/(?<![/=&]\S*)\p{L}\?(?:s|t|re|ve|ll|d|m)\b(?!=)/gu)?.length ?? 0;
+  if (questioned < 3) return [];
+  return [
+    {
       code: 'unreadable-characters',
       message: `${questioned} apostrophes seem to have become question marks; quotations that hold one are not exact.`,
-    });
-  return { text, warnings };
+    },
+  ];
 }
 
 function decode(bytes: Uint8Array, contentType: string | undefined): string {

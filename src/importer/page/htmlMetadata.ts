@@ -82,11 +82,7 @@ export function readHtmlMetadata(root: DomElement): Clues {
     'Metadata of the page.',
   );
   if (clues.publisher.length === 0 && !site) clues.publisher.push(...siteInTitle(pageTitle, clues.title));
-  add(
-    clues.author,
-    linked.author.length > 0 ? [linked.author.join(', ')] : [],
-    'Author in the data of the page.',
-  );
+  add(clues.author, [listed([...new Set(linked.author)])], 'Author in the data of the page.');
   add(
     clues.author,
     [
@@ -183,6 +179,12 @@ function namesOf(value: unknown): string[] {
     const text = typeof name === 'string' ? clean(name) : '';
     return text === '' ? [] : [text];
   });
+}
+
+/** "A, B and C": a comma alone may stand before a role. */
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
 function add(list: Clue[], values: readonly (string | undefined)[], basis: string): void {

@@ -10,6 +10,8 @@ import { isHeadline, isProse, type Piece } from './pieces.js';
 
 /** Lines above the article among which its headline, byline and date are looked for. */
 const HEAD_AT_MOST = 40;
+/** Byline and date stand beneath the headline, or among so many lines right above the article. */
+const LINES_ABOVE = 8;
 /** A line of which more is a link leads elsewhere, unless it is a sentence. */
 const LINK = 0.8;
 
@@ -86,9 +88,10 @@ function headOf(above: readonly HtmlBlock[], article: readonly HtmlBlock[], clue
     near.find((block) => block.level > 0 && isTitle(block)) ??
     near.find(isTitle) ??
     above.find(({ level, piece }) => level === 1 && piece.text.includes(' '));
-  const lines = above.flatMap(({ piece }) =>
-    (readByline(piece.text) ?? readDateLine(piece.text, 'en')) ? [piece] : [],
-  );
+  const titleAt = headline && above.includes(headline) ? above.indexOf(headline) : above.length;
+  const lines = above
+    .slice(Math.max(0, Math.min(titleAt, above.length - LINES_ABOVE)))
+    .flatMap(({ piece }) => ((readByline(piece.text) ?? readDateLine(piece.text, 'en')) ? [piece] : []));
   for (const piece of lines) piece.reason = null;
   if (!headline) return lines;
   for (const { piece } of top.slice(0, Math.max(0, top.indexOf(headline))))

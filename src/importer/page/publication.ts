@@ -1,5 +1,5 @@
 import { type FoundDate, ImportError, type Warning } from '../articleDraft.js';
-import { contradict, type Precision, readDate, urlDate } from './dates.js';
+import { contradict, dayNumber, type Precision, readDate, urlDate } from './dates.js';
 import { eventDates } from './eventDates.js';
 import { DATE_RANKS, type DateClue } from './metadata.js';
 
@@ -21,7 +21,7 @@ export function choosePublished(
   url: URL | undefined,
   language: string,
 ): { published: FoundDate; warnings: Warning[] } {
-  const candidates = candidatesOf(given, clues, url, language);
+  const candidates = withoutUtcDays(candidatesOf(given, clues, url, language));
   const warnings: Warning[] = [];
   const first = candidates[0];
   if (given !== undefined && given.trim() !== '' && first?.rank !== 'given')
@@ -62,6 +62,26 @@ export function choosePublished(
     published: { value: best.date, known: knownOf(best), basis: best.basis, precision: best.precision },
     warnings,
   };
+}
+
+/** A time of day in UTC, or with no zone: its day may be the one before or after that of the place where it was published. */
+const UTC_TIME = /\d[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|GMT|[+-]00:?00)?$/u;
+/** A line that people read may end with a time as well. */
+const STAMP_AT_MOST = 32;
+const DAY_MS = 86_400_000;
+
+/** A stamp in UTC gives way to a day next to it that the page shows, its address has, or another stamp gives for its own place. */
+function withoutUtcDays(candidates: readonly Candidate[]): Candidate[] {
+  const isUtc = ({ rank, text }: Candidate) =>
+    (rank === 'metadata' || rank === 'line') && UTC_TIME.test(text) && text.length <= STAMP_AT_MOST;
+  const local = candidates.filter(
+    (one) => !isUtc(one) && /^(?:metadata|line|dateline|address)$/u.test(one.rank) && one.precision === 'day',
+  );
+  return candidates.filter(
+    (one) =>
+      !isUtc(one) ||
+      !local.some((other) => Math.abs((dayNumber(other.date) ?? 0) - (dayNumber(one.date) ?? 0)) === DAY_MS),
+  );
 }
 
 /** A date in the article's own text after its publication is something planned, or one of the two is wrong. */

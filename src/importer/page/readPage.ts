@@ -1,7 +1,8 @@
 import { ImportError, type Page, type Warning } from '../articleDraft.js';
 import type { Given } from '../draftRequest.js';
+import { withoutRole } from './bylines.js';
 import { canonicalUrl, parseUrl } from './canonicalUrl.js';
-import { decodeText } from './decodeText.js';
+import { decodeText, lostApostrophes } from './decodeText.js';
 import { refuseOtherThanText, textKind } from './fileKind.js';
 import { readHtml } from './htmlPage.js';
 import { detectLanguage } from './language.js';
@@ -82,7 +83,11 @@ export function readPage(input: PageInput): Page {
       publisherClues(siteClues(clues, story), pieces, address),
       'Nothing on the page names its publisher.',
     ),
-    author: chooseClue(given.author, [...clues.author, ...story.authors], 'The page names no author.'),
+    author: chooseClue(
+      given.author,
+      [...clues.author, ...story.authors].map(withoutRole),
+      'The page names no author.',
+    ),
     published,
     url,
     language,
@@ -90,6 +95,7 @@ export function readPage(input: PageInput): Page {
     dropped: story.dropped,
     warnings: [
       ...decoded.warnings,
+      ...lostApostrophes(kept),
       ...story.warnings,
       ...warnings,
       ...laterDates(kept, published, language),
