@@ -5,7 +5,7 @@ import { isNameLine, isRoleLine, readByline } from './bylines.js';
 import { readDateLine } from './dateLine.js';
 import { readDate } from './dates.js';
 import type { Clue, DateClue } from './metadata.js';
-import { contentWords, isHeadline, isProse, type Piece, pieceOf, shareOf, wordCount } from './pieces.js';
+import { isHeadline, isProse, type Piece, pieceOf, wordCount } from './pieces.js';
 
 export interface Head {
   /** The piece that is the headline. */
@@ -16,19 +16,18 @@ export interface Head {
   dates: DateClue[];
 }
 
-/** What else tells the headline: the page's own metadata, and the words of its address. */
+/** What else tells the headline. */
 export interface HeadHints {
+  /** The page's own metadata. */
   titles: readonly string[];
-  /** The last part of the path of the address. */
-  slug: ReadonlySet<string>;
   language: string;
   /** What Readability takes for the article, of a page of HTML. */
   chosen?: readonly Piece[] | undefined;
 }
 
 const HEAD_AT_MOST = 80;
-/** Notices above the headline are short; three of them are many. */
-const NOTICES_AT_MOST = 3;
+/** A headline of fewer words is the label of a section, if another follows. */
+const HEADLINE_WORDS = 4;
 const NOTICE_LENGTH = 320;
 const STAMP =
   /^(?:(?:date|published|posted|dated|publié|datum)[: ]{1,3})?((?:19|20)\d\d-\d\d(?:-\d\d)?(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)(?![\d-])[\s:|–—-]{0,4}/iu;
@@ -66,11 +65,9 @@ export function readHead(pieces: readonly Piece[], hints: HeadHints, stamped: Pi
   const known = pieces.findIndex(({ reason }) => reason === 'headline');
   const titleAt = known >= 0 ? known : hints.chosen ? null : findTitle(pieces, hints, stamped);
   const start = titleAt === null ? 0 : titleAt + 1;
-  if (titleAt !== null) for (const piece of pieces.slice(0, titleAt)) readLineAbove(piece);
   const head: Head = { titleAt, storyAt: start, authors: [], dates: [] };
-  if (titleAt !== null) readLines(pieces, 0, titleAt, hints.language, head, true);
-  const end = endOfHead(pieces, start);
-  readLines(pieces, start, end, hints.language, head, false);
+  readLines(pieces.slice(0, titleAt ?? 0), hints.language, head, true);
+  readLines(pieces.slice(start, endOfHead(pieces, start)), hints.language, head, false);
   const title = titleAt === null ? undefined : pieces[titleAt];
   if (title) {
     title.reason = 'headline';
@@ -81,96 +78,27 @@ export function readHead(pieces: readonly Piece[], hints: HeadHints, stamped: Pi
   return head;
 }
 
+/** The line that the metadata give, or the first that looks like a headline; a label or a notice of the site gives way to the next. */
 function findTitle(pieces: readonly Piece[], hints: HeadHints, stamped: Piece | undefined): number | null {
-  const limit = Math.min(pieces.length, HEAD_AT_MOST);
-  const body = storyWords(pieces, new Set());
-  let best: { at: number; score: number } | null = null;
-  const before: Piece[] = [];
-  let border = false;
-  for (let at = 0; at < limit; at++) {
-    const piece = pieces[at];
-    if (!piece) break;
-    const hinted = hints.titles.some((title) => same(title, piece.text));
-    if (piece.reason !== null && !hinted) {
-      border ||= /^(?:navigation|cookie notice|breadcrumb)$/u.test(piece.reason) && before.length > 0;
-      continue;
-    }
-    if (isBreadcrumb(piece.text) && !hinted) {
-      border = true;
-      continue;
-    }
-    const titled =
-      piece !== stamped && (hinted || (isHeadline(piece) && isTitleText(pieces, at, hints.language)));
-    if (titled) {
-      const score = titleScore(piece, hints, body, hinted);
-      const below = before.length === 0 || hinted || standsBelow(piece, pieces, before, border);
-      const givesWay = best === null || hinted || border || score > 1.5 || isNoHeadline(pieces[best.at]);
-      if (below && givesWay && (best === null || score > best.score + 0.15)) best = { at, score };
-    } else if (isProse(piece.text)) before.push(piece);
-    if (before.length > NOTICES_AT_MOST && hints.titles.length === 0) break;
+  const top = pieces.slice(0, HEAD_AT_MOST);
+  const hinted = top.findIndex(({ text }) => hints.titles.some((title) => same(title, text)));
+  if (hinted >= 0) return hinted;
+  let best: number | null = null;
+  for (const [at, piece] of top.entries()) {
+    const { text } = piece;
+    if (piece.reason !== null || isBreadcrumb(text)) continue;
+    if (piece !== stamped && isHeadline(piece) && isTitleText(text, pieces[at + 1], hints.language)) {
+      const before: string | undefined = best === null ? undefined : pieces[best]?.text;
+      if (before === undefined || wordCount(before) < HEADLINE_WORDS || NOTICE.test(before)) best = at;
+    } else if (isProse(text) && !(NOTICE.test(text) && text.length <= NOTICE_LENGTH)) break;
   }
-  return best?.at ?? null;
+  return best;
 }
 
-/** The first line is the headline, and what follows it the deck, unless it is a mere label or a notice. */
-function isNoHeadline(piece: Piece | undefined): boolean {
-  return piece === undefined || wordCount(piece.text) < 4 || NOTICE.test(piece.text);
-}
-
-function isTitleText(pieces: readonly Piece[], at: number, language: string): boolean {
-  const text = pieces[at]?.text ?? '';
-  if (wordCount(text) < 2 || readByline(text) || readDateLine(text, language)) return false;
-  const next = pieces[at + 1];
-  const described =
-    isNameLine(text) &&
-    next !== undefined &&
-    (isRoleLine(next.text) || readDateLine(next.text, language) !== null);
-  return !described && !isRoleLine(text);
-}
-
-function titleScore(piece: Piece, hints: HeadHints, body: ReadonlySet<string>, hinted: boolean): number {
-  const words = contentWords(piece.text);
-  let score = shareOf(words, body);
-  if (hinted) score += 3;
-  if (hints.slug.size >= 3 && shareOf(hints.slug, words) >= 0.5) score += 1.5;
-  if (piece.role === 'heading') score += 0.3;
-  const count = wordCount(piece.text);
-  if (count >= 5) score += 0.2;
-  if (count < 3) score -= 0.3;
-  return score;
-}
-
-/** Whether what stands above is only a notice of the site: then the story has the words of this headline, not of that. */
-function standsBelow(
-  piece: Piece,
-  pieces: readonly Piece[],
-  before: readonly Piece[],
-  border: boolean,
-): boolean {
-  if (!isNoticeOnly(before, border)) return false;
-  const story = storyWords(pieces, new Set(before));
-  const notice = contentWords(before.map(({ text }) => text).join(' '));
-  return shareOf(contentWords(piece.text), story) > 0.25 + shareOf(notice, story) / 2;
-}
-
-function storyWords(pieces: readonly Piece[], without: ReadonlySet<Piece>): ReadonlySet<string> {
-  return contentWords(
-    pieces
-      .filter((piece) => piece.reason === null && !without.has(piece) && isProse(piece.text))
-      .slice(0, 30)
-      .map(({ text }) => text.slice(0, 1000))
-      .join(' '),
-  );
-}
-
-/** Short sentences above a headline that speak of the site, or stand above its navigation. */
-function isNoticeOnly(before: readonly Piece[], border: boolean): boolean {
-  if (before.length > NOTICES_AT_MOST || before.some(({ text }) => text.length > NOTICE_LENGTH)) return false;
-  return border || before.every(({ text }) => NOTICE.test(text));
-}
-
-function readLineAbove(piece: Piece): void {
-  if (piece.reason === null && isBreadcrumb(piece.text)) piece.reason = 'breadcrumb';
+function isTitleText(text: string, next: Piece | undefined, language: string): boolean {
+  if (wordCount(text) < 2 || isRoleLine(text) || readByline(text) || readDateLine(text, language))
+    return false;
+  return !isNameLine(text) || !next || !(isRoleLine(next.text) || readDateLine(next.text, language));
 }
 
 /** Byline and date stand before the second paragraph of the story. */
@@ -184,82 +112,48 @@ function endOfHead(pieces: readonly Piece[], start: number): number {
   return at;
 }
 
-function readLines(
-  pieces: readonly Piece[],
-  start: number,
-  end: number,
-  language: string,
-  head: Head,
-  above: boolean,
-): void {
+function readLines(pieces: readonly Piece[], language: string, head: Head, above: boolean): void {
   let story = false;
-  for (let at = start; at < end; at++) {
-    const piece = pieces[at];
-    if (!piece) continue;
-    const readable =
-      piece.reason === null || piece.reason === 'correction note' || piece.reason === 'time stamp';
-    if (!readable) continue;
-    const dated = readDateLine(piece.text, language);
-    const byline = readByline(piece.text) ?? (dated ? readByline(dated.rest) : null);
+  for (const [at, piece] of pieces.entries()) {
+    if (piece.reason !== null && piece.reason !== 'correction note' && piece.reason !== 'time stamp')
+      continue;
+    const { text } = piece;
+    const next = pieces[at + 1];
+    const dated = readDateLine(text, language);
+    const byline = readByline(text) ?? (dated ? readByline(dated.rest) : null);
     if (byline) head.authors.push({ value: byline.author, known: 'stated', basis: 'Byline.' });
     if (dated) head.dates.push(dated.clue);
-    if (byline || dated) {
-      piece.reason = byline ? 'byline' : 'date line';
-      continue;
-    }
-    const next = pieces[at + 1];
-    if (
-      !above &&
-      next &&
-      !story &&
-      head.authors.length === 0 &&
-      isBareByline(piece.text, next, language) &&
-      !isToldOf(piece.text, pieces)
-    ) {
-      head.authors.push({
-        value: piece.text,
-        known: 'stated',
-        basis: 'The name stands beneath the headline.',
-      });
+    if (byline || dated) piece.reason = byline ? 'byline' : 'date line';
+    else if (!story && head.authors.length === 0 && next && isBareByline(text, next, pieces, language)) {
+      const basis = 'The name stands beneath the headline.';
+      head.authors.push({ value: text, known: 'stated', basis });
       piece.reason = 'byline';
-      continue;
-    }
-    if (isNameLine(piece.text) && next && !story && isRoleLine(next.text)) {
-      head.authors.push({
-        value: piece.text,
-        known: 'stated',
-        basis: 'The name stands beneath the headline.',
-      });
-      piece.reason = 'byline';
-      next.reason = 'byline';
-      continue;
-    }
-    if (piece.reason !== null) continue;
-    if (above) piece.reason = 'site notice';
-    else if (isProse(piece.text)) story = true;
-    else if (!story && isBreadcrumb(piece.text)) piece.reason = 'breadcrumb';
-    else if (!story && isDeck(piece, pieces[at + 1])) piece.role = 'quote';
-    else if (!story && piece.role !== 'heading' && isHeadline(piece) && wordCount(piece.text) <= 3)
+      if (isRoleLine(next.text)) next.reason = 'byline';
+    } else if (piece.reason !== null) continue;
+    else if (above) piece.reason = 'site notice';
+    else if (isProse(text)) story = true;
+    else if (!story && isBreadcrumb(text)) piece.reason = 'breadcrumb';
+    else if (!story && isDeck(piece, next)) piece.role = 'quote';
+    else if (!story && piece.role !== 'heading' && isHeadline(piece) && wordCount(text) <= 3)
       piece.reason = 'section label';
   }
 }
 
-/** A person's name alone, right above the date or the story: by its given name, since a paper's name looks alike. */
-function isBareByline(text: string, next: Piece, language: string): boolean {
+/**
+ * A person's name alone, right above a role, the date or the story: by its given name, since a paper's name looks alike. Of
+ * whom the article tells stands beneath the headline as a caption, too.
+ */
+function isBareByline(text: string, next: Piece, pieces: readonly Piece[], language: string): boolean {
+  if (!isNameLine(text)) return false;
+  if (isRoleLine(next.text)) return true;
   const words = text.split(' ');
+  const surname = words.at(-1) ?? text;
   return (
-    isNameLine(text) &&
-    words.length >= 2 &&
     isGivenName(words[0] ?? '') &&
-    !ORGANISATION_WORDS.has(words.at(-1)?.toLowerCase() ?? '') &&
-    (isProse(next.text) || readDateLine(next.text, language) !== null)
+    !ORGANISATION_WORDS.has(surname.toLowerCase()) &&
+    (isProse(next.text) || readDateLine(next.text, language) !== null) &&
+    !pieces.some((piece) => isProse(piece.text) && piece.text.slice(0, 4000).includes(surname))
   );
-}
-
-/** Of whom the article tells stands beneath the headline as a caption, too. */
-function isToldOf(name: string, pieces: readonly Piece[]): boolean {
-  const surname = name.split(' ').at(-1) ?? name;
-  return pieces.some(({ text }) => isProse(text) && text.slice(0, 4000).includes(surname));
 }
 
 /** The line beneath a headline that says more, without the point of a sentence; it may hold somebody's words. */

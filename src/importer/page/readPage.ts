@@ -8,7 +8,7 @@ import { readHtml } from './htmlPage.js';
 import { detectLanguage } from './language.js';
 import { readMarkdown } from './markdownPage.js';
 import { type Clues, chooseClue } from './metadata.js';
-import { contentWords, hasSpeakerLabel, type Piece } from './pieces.js';
+import { hasSpeakerLabel, type Piece } from './pieces.js';
 import { readPlainText } from './plainTextPage.js';
 import { choosePublished, laterDates } from './publication.js';
 import { publisherClues } from './publisher.js';
@@ -67,7 +67,7 @@ export function readPage(input: PageInput): Page {
   const titles = [given.title ?? '', ...clues.title.map(({ value }) => value)]
     .map(oneLine)
     .filter((title) => title !== '');
-  const story = tellStory(pieces, { titles, slug: slugWords(address), language: early, chosen });
+  const story = tellStory(pieces, { titles, language: early, chosen });
   const kept = story.kept.map((piece) => piece.text).join('\n');
   const language = detectLanguage(kept, declared);
   const { published, warnings } = choosePublished(
@@ -133,13 +133,6 @@ function tooLarge(bytes: number): ImportError {
 function addressOf(given: string | undefined, own: string | null): string | null {
   const came = given === undefined ? null : canonicalUrl(given);
   return came ?? (own === null ? null : canonicalUrl(own));
-}
-
-/** The words of the last part of the path, where an address tells the headline. */
-function slugWords(address: URL | undefined): ReadonlySet<string> {
-  const parts = address?.pathname.split('/').filter((part) => part.includes('-')) ?? [];
-  const slug = parts.at(-1) ?? '';
-  return contentWords(slug.slice(0, 300).replace(/[-_.]/gu, ' '));
 }
 
 /** The headline as the text shows it counts before the metadata, which may shorten it. */
