@@ -111,34 +111,24 @@ export function contradict(one: string, other: string): boolean {
   return one.slice(0, shared) !== other.slice(0, shared);
 }
 
+const { fr, de, es, it, nl, pt, ru, uk, sv, ja, zh } = chrono;
+const READERS: Readonly<Record<string, Pick<chrono.Chrono, 'parse'>>> = {
+  fr,
+  de,
+  es,
+  it,
+  nl,
+  pt,
+  ru,
+  uk,
+  sv,
+  ja,
+  zh,
+};
+
 /** chrono-node's reader of a language, English where it has none. */
 export function chronoOf(language: string): Pick<chrono.Chrono, 'parse'> {
-  switch (language) {
-    case 'fr':
-      return chrono.fr;
-    case 'de':
-      return chrono.de;
-    case 'es':
-      return chrono.es;
-    case 'it':
-      return chrono.it;
-    case 'nl':
-      return chrono.nl;
-    case 'pt':
-      return chrono.pt;
-    case 'ru':
-      return chrono.ru;
-    case 'uk':
-      return chrono.uk;
-    case 'sv':
-      return chrono.sv;
-    case 'ja':
-      return chrono.ja;
-    case 'zh':
-      return chrono.zh;
-    default:
-      return chrono.en;
-  }
+  return READERS[language] ?? chrono.en;
 }
 
 function readIso(text: string): ReadDate | null {

@@ -2,27 +2,11 @@ import { type DomElement, isElement, walk } from './dom.js';
 import { type Clue, type Clues, noClues } from './metadata.js';
 import { oneLine, tidyText } from './tidyText.js';
 
-const META_DATES: readonly string[] = [
-  'article:published_time',
-  'og:published_time',
-  'datepublished',
-  'date',
-  'pubdate',
-  'publishdate',
-  'publish-date',
-  'publish_date',
-  'publication_date',
-  'dc.date',
-  'dc.date.issued',
-  'dcterms.date',
-  'dcterms.created',
-  'citation_publication_date',
-  'citation_date',
-  'parsely-pub-date',
-  'sailthru.date',
-  'article.published',
-  'cxenseparse:recs:publishtime',
-];
+/** Names of meta elements with the day of publication, the most used first. */
+const META_DATES =
+  'article:published_time og:published_time datepublished date pubdate publishdate publish-date publish_date publication_date dc.date dc.date.issued dcterms.date dcterms.created citation_publication_date citation_date parsely-pub-date sailthru.date article.published cxenseparse:recs:publishtime'.split(
+    ' ',
+  );
 const ARTICLE_TYPES =
   /^(?:.*Article|BlogPosting|LiveBlogPosting|Report|PressRelease|Review|Posting|SocialMediaPosting)$/u;
 const JSON_AT_MOST = 300_000;
@@ -59,43 +43,24 @@ export function readHtmlMetadata(root: DomElement): Clues {
     },
     () => {},
   );
+  const of = (names: string) => names.split(' ').map((name) => metas.get(name));
   const site = metas.get('og:site_name') ?? linked.publisher[0];
+  const basis = 'Metadata of the page.';
   add(clues.title, linked.headline, 'Headline in the data of the page.');
-  add(
-    clues.title,
-    [
-      withoutSite(metas.get('og:title'), site),
-      metas.get('twitter:title'),
-      metas.get('citation_title'),
-      metas.get('dc.title'),
-    ],
-    'Metadata of the page.',
-  );
+  add(clues.title, [withoutSite(metas.get('og:title'), site)], basis);
+  add(clues.title, of('twitter:title citation_title dc.title'), basis);
   add(clues.title, [withoutSite(pageTitle, site)], 'Title of the page.');
-  add(clues.publisher, [metas.get('og:site_name')], 'Metadata of the page (og:site_name).');
+  add(clues.publisher, of('og:site_name'), 'Metadata of the page (og:site_name).');
   add(clues.publisher, linked.publisher, 'Publisher in the data of the page.');
   add(
     clues.publisher,
-    ['publisher', 'dc.publisher', 'citation_publisher', 'article:publisher', 'application-name'].map((name) =>
-      metas.get(name),
-    ),
-    'Metadata of the page.',
+    of('publisher dc.publisher citation_publisher article:publisher application-name'),
+    basis,
   );
   if (clues.publisher.length === 0 && !site) clues.publisher.push(...siteInTitle(pageTitle, clues.title));
   add(clues.author, [listed([...new Set(linked.author)])], 'Author in the data of the page.');
-  add(
-    clues.author,
-    [
-      'author',
-      'article:author',
-      'dc.creator',
-      'citation_author',
-      'parsely-author',
-      'sailthru.author',
-      'byl',
-    ].map((name) => metas.get(name)?.replace(/^by /iu, '')),
-    'Metadata of the page.',
-  );
+  const authors = 'author article:author dc.creator citation_author parsely-author sailthru.author byl';
+  add(clues.author, of(authors), basis);
   clues.author = clues.author.filter(({ value }) => !/^https?:|^@|\//iu.test(value));
   clues.publisher = clues.publisher.filter(({ value }) => !/^https?:|^@/iu.test(value));
   for (const text of linked.published)

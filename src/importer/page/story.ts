@@ -4,15 +4,7 @@ import { readDateLine } from './dateLine.js';
 import type { Clue, DateClue } from './metadata.js';
 import { type HeadHints, readHead, takeStamp } from './pageHead.js';
 import { markScrambles } from './paywall.js';
-import {
-  endsSentence,
-  hasQuotation,
-  hasSpeakerLabel,
-  isHeadline,
-  isProse,
-  type Piece,
-  wordCount,
-} from './pieces.js';
+import { hasQuotation, isHeadline, isProse, type Piece, wordCount } from './pieces.js';
 import { takeSectionLabels } from './sectionLabels.js';
 import { markAfterStory } from './storyEnd.js';
 
@@ -131,26 +123,16 @@ function markPictures(pieces: readonly Piece[]): void {
   });
 }
 
-/** A block of lines without blank lines between, with a heading or a line that only such blocks have. */
+/** A heading of contacts, and the short lines beneath it that are addresses or stand close together. */
 function markContacts(pieces: readonly Piece[]): void {
-  for (let at = 0; at < pieces.length; at++) {
-    const head = pieces[at];
-    if (!head || (head.reason !== null && head.reason !== 'navigation' && head.reason !== 'contact details'))
-      continue;
-    if (head.text.length > 80 || !CONTACT_HEAD.test(head.text)) continue;
+  const isOpen = ({ reason }: Piece) =>
+    reason === null || reason === 'navigation' || reason === 'contact details';
+  for (const [at, head] of pieces.entries()) {
+    if (!isOpen(head) || head.text.length > 80 || !CONTACT_HEAD.test(head.text)) continue;
     head.reason = 'contact details';
-    for (let next = at + 1; next < pieces.length && next < at + 12; next++) {
-      const piece = pieces[next];
-      if (!piece || piece.text.length > 120) break;
-      if (piece.reason !== null && piece.reason !== 'contact details') break;
-      const details =
-        CONTACT_LINE.test(piece.text) || (!piece.apart && !endsSentence(piece.text)) || next === at + 1;
-      if (
-        !details ||
-        isProse(piece.text) ||
-        (piece.apart && !CONTACT_LINE.test(piece.text) && wordCount(piece.text) > 4)
-      )
-        break;
+    for (const [index, piece] of pieces.slice(at + 1, at + 12).entries()) {
+      const isDetail = CONTACT_LINE.test(piece.text) || !piece.apart || index === 0;
+      if (!isOpen(piece) || !isDetail || piece.text.length > 120 || isProse(piece.text)) break;
       piece.reason = 'contact details';
     }
   }
@@ -158,60 +140,42 @@ function markContacts(pieces: readonly Piece[]): void {
 
 /** Dates of the entries of a live blog, and dates of publication that stand beneath the text. */
 function readEntries(pieces: readonly Piece[], language: string): DateClue[] {
-  const dates: DateClue[] = [];
   const last = pieces.findLastIndex(({ text, reason }) => reason === null && isProse(text));
-  for (const [index, piece] of pieces.entries()) {
-    if (piece.text.length > 160 || !/\d{4}/u.test(piece.text)) continue;
-    const footer = /^(?:published|posted|first published|publié|veröffentlicht)\b/iu.test(piece.text);
-    if (piece.reason !== null && piece.reason !== 'time stamp' && !footer) continue;
-    if (index > last && !footer) continue;
-    if (dates.length >= 40) break;
-    const dated = readDateLine(piece.text, language);
-    if (!dated) continue;
-    const published = /\b(?:published|posted|publié|veröffentlicht)\b/iu.test(piece.text);
-    dates.push({
-      ...dated.clue,
-      rank: published ? 'foot' : 'entry',
-      basis: `${published ? 'Beneath the text' : 'Within the text'}: “${piece.text}”.`,
-    });
+  return pieces.flatMap((piece, index): DateClue[] => {
+    const { text, reason } = piece;
+    if (text.length > 160 || !/\d{4}/u.test(text)) return [];
+    const isFoot = /^(?:published|posted|first published|publié|veröffentlicht)\b/iu.test(text);
+    const isEntry = index <= last && (reason === null || reason === 'time stamp');
+    const dated = isFoot || isEntry ? readDateLine(text, language) : null;
+    if (!dated) return [];
     piece.reason ??= 'time stamp';
-  }
-  return dates;
-}
-
-/** A heading states nothing by itself, and as a passage it would look as if it did. */
-function markSubheadings(pieces: readonly Piece[]): void {
-  const prose = pieces.some(({ text, reason }) => reason === null && isProse(text));
-  pieces.forEach((piece) => {
-    if (piece.reason !== null || piece.role === 'quote' || piece.role === 'item') return;
-    if (isBreadcrumb(piece.text) && piece.text.length < 120 && /[>›»]/u.test(piece.text))
-      piece.reason = 'breadcrumb';
-    else if (!isHeadline(piece) || hasQuotation(piece.text) || hasSpeakerLabel(piece.text)) return;
-    else if (
-      piece.role === 'heading' ||
-      (prose && wordCount(piece.text) <= HEADING_WORDS && !/[?!]$/u.test(piece.text))
-    )
-      piece.reason = 'subheading';
+    const basis = `${isFoot ? 'Beneath the text' : 'Within the text'}: “${text}”.`;
+    return [{ ...dated.clue, rank: isFoot ? 'foot' : 'entry', basis }];
   });
 }
 
-/** Of more than can be shown, links and menus tell the least. */
+/** In a text without markup a short line may be a subheading or the label of a list: as a passage it would state nothing. */
+function markSubheadings(pieces: readonly Piece[]): void {
+  const prose = pieces.some(({ text, reason }) => reason === null && isProse(text));
+  for (const piece of pieces) {
+    const { text, role, reason } = piece;
+    if (reason !== null || role === 'quote' || role === 'item') continue;
+    if (isBreadcrumb(text) && text.length < 120 && /[>›»]/u.test(text)) piece.reason = 'breadcrumb';
+    else if (!isHeadline(piece) || hasQuotation(text)) continue;
+    else if (role === 'heading' || (prose && wordCount(text) <= HEADING_WORDS && !/[?!]$/u.test(text)))
+      piece.reason = 'subheading';
+  }
+}
+
+/** Of more than can be shown, what stands elsewhere on the page tells the least. */
 function droppedOf(pieces: readonly Piece[]): Dropped[] {
   const dropped = pieces.flatMap(({ text, reason }) =>
-    reason === null || reason === 'headline' || text === ''
+    reason === null || reason === 'headline'
       ? []
-      : [
-          {
-            text: text.slice(0, DROPPED_LENGTH),
-            reason: reason === 'related stories' ? 'related story' : reason,
-          },
-        ],
+      : [{ text: text.slice(0, DROPPED_LENGTH), reason: reason.replace(/ stories$/u, ' story') }],
   );
-  const telling =
-    dropped.length <= DROPPED_AT_MOST
-      ? dropped
-      : dropped.filter(({ reason }) => !/^(?:navigation|link|page foot|page head)$/u.test(reason));
-  return telling.slice(0, DROPPED_AT_MOST);
+  const telling = dropped.filter(({ reason }) => !/^(?:navigation|outside the article)$/u.test(reason));
+  return (dropped.length <= DROPPED_AT_MOST ? dropped : telling).slice(0, DROPPED_AT_MOST);
 }
 
 function paywallWarning(pieces: readonly Piece[], scrambled: number): Warning[] {
