@@ -63,6 +63,53 @@ describe('a page', () => {
     expect(warning?.message).toMatch(/2020-06-11.*2020-06-09/u);
   });
 
+  it('weighs a page of HTML without its scripts', () => {
+    const script = `<script>${'var a = 1;'.repeat(300_000)}</script>`;
+    const page = read(`<html><head>${script}</head><body><article><p>${STORY}</p></article></body></html>`);
+    expect(page.blocks).toHaveLength(1);
+    expect(() => read(`<html><body><p>${STORY.repeat(12_000)}</p></body></html>`)).toThrow(/more text/u);
+  });
+
+  it('reads a page in Windows-1252 that says so, and takes the question marks of its addresses for no apostrophes', () => {
+    const links = '<p><a href="/s?s=1">a?s=1</a> <a href="/t?t=2">b?t=2</a> <a href="/d?d=3">c?d=3</a></p>';
+    const html = `<html><head><meta charset="windows-1252"></head><body><article><p>\x93It\x92s a caf\xe9 rule,\x94 Okafor said to the council of Lower Marrow on Tuesday.</p>${links}</article></body></html>`;
+    const page = readPage({ name: 'a.html', bytes: Buffer.from(html, 'latin1') });
+    expect(page.blocks[0]?.text).toBe(
+      '“It’s a café rule,” Okafor said to the council of Lower Marrow on Tuesday.',
+    );
+    expect(page.warnings).toEqual([]);
+    expect(read(`${STORY}\n\nIt?s late, they?re gone, and we don?t know.`).warnings).toMatchObject([
+      { code: 'unreadable-characters' },
+    ]);
+  });
+
+  it('takes the day of the address before that of a stamp in UTC, but not one that is further off', () => {
+    const stamped = (url: string) =>
+      read(
+        `<html><head><meta property="article:published_time" content="2020-06-10T02:00:00+00:00"></head><body><article><p>${STORY}</p></article></body></html>`,
+        { url },
+      );
+    expect(stamped('https://a.example/2020/06/09/halden')).toMatchObject({
+      published: { value: '2020-06-09' },
+      warnings: [],
+    });
+    const other = stamped('https://a.example/2020/06/02/halden');
+    expect(other.published.value).toBe('2020-06-10');
+    expect(other.warnings.map(({ code }) => code)).toEqual(['date-contradicted']);
+  });
+
+  it.each([
+    ['By TOM KRISHER, AP Auto Writer', 'TOM KRISHER', 'AP Auto Writer'],
+    ['Lena Marsh | Marrow Advance for Marrow.example', 'Lena Marsh', 'Marrow Advance for Marrow.example'],
+    ['Lena Marsh, Olu Adeyemi and Ada Brandt', 'Lena Marsh, Olu Adeyemi and Ada Brandt', undefined],
+  ])('of the byline “%s” the author is the name alone', (byline, author, role) => {
+    const page = read(
+      `<html><head><meta name="author" content="${byline}"></head><body><article><p>${STORY}</p></article></body></html>`,
+    );
+    expect(page.author.value).toBe(author);
+    if (role !== undefined) expect(page.author.basis).toContain(role);
+  });
+
   it('refuses a given date that is none', () => {
     expect(() => read(STORY, { given: { date: 'soon' } })).toThrow(/YYYY-MM-DD/u);
   });

@@ -12,7 +12,7 @@ const WHOLE_LINES: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   navigation: [
     /^(?:skip|jump|go|zum|aller|ir|saltar)(?: directly)? (?:to|au|al|inhalt|a la)(?: the)? ?(?:main |primary )?(?:content|navigation|search|menu|contenu|contenido|top|footer)?(?: springen)?$/iu,
-    /^(?:menu|main menu|site menu|navigation|search|home|home ?page|close|open|open menu|close menu|toggle (?:menu|navigation)|log ?in|log ?out|sign in|sign up|register|subscribe(?: now)?|my account|account|profile|settings|contact(?: us)?|about(?: us)?|back|back to (?:top|home|news|all .{2,30})|return to (?:top|home)|to top|top|next|previous|prev|next (?:article|story|post|page)|previous (?:article|story|post|page)|show more|load more|see more|view more|view all|see all|expand|collapse|accept|decline|print|help|faq|shop|store|donate|give|watch|listen|play|pause|mute|rss|sitemap|site map|language|english|español|français|deutsch|accueil|startseite|inicio|menü|suche|recherche|rechercher|buscar|anmelden|connexion|s['’]abonner|abonnieren)(?: ?[|·•/] ?(?:home|search|menu|log ?in|sign in|subscribe|about|contact|help|register|news))*$/iu,
+    /^(?:menu|main menu|site menu|navigation|search|home|home ?page|close|open|open menu|close menu|toggle (?:menu|navigation)|log ?in|log ?out|sign in|sign up|register|subscribe(?: now)?|my account|account|profile|settings|contact(?: us)?|about(?: us)?|back|back to (?:top|home|news|all .{2,30})|return to (?:top|home)|to top|top|next|previous|prev|next (?:article|story|post|page)|previous (?:article|story|post|page)|show more|load more|see more|view more|view all|see all|expand|collapse|accept|decline|print|help|faq|shop|store|donate|give|watch|listen|play|pause|mute|rss|sitemap|site map|unsubscribe|manage preferences|view (?:this (?:e-?mail|message) )?in (?:your |a )?browser|language|english|español|français|deutsch|accueil|startseite|inicio|menü|suche|recherche|rechercher|buscar|anmelden|connexion|s['’]abonner|abonnieren)(?: ?[|·•/] ?(?:home|search|menu|log ?in|sign in|subscribe|about|contact|help|register|news|manage preferences|unsubscribe))*$/iu,
   ],
   'cookie notice': [
     /^(?:accept|allow|reject|decline|manage|cookie|privacy|consent|customi[sz]e)(?: (?:all|all cookies|cookies|settings|preferences|choices|options|policy|notice|consent|and (?:close|continue)|only necessary|essential))+$/iu,
@@ -88,7 +88,7 @@ const LONGER = 120;
 /** What stands anywhere in a shorter line that nobody is quoted in. */
 const WITHIN: Readonly<Record<string, readonly RegExp[]>> = {
   newsletter: [
-    /\bsign(?:ing)? up (?:for|to|here|now|today)\b|\bsubscribe (?:to|for|now|here|today)\b[^.]{0,60}\b(?:newsletter|updates|channel|podcast|list|alerts|digest|feed|magazine)\b|\b(?:in|to|into) your inbox\b|\benter your e-?mail\b|\b(?:get|receive) (?:our|the|more|breaking|all)\b[^.]{0,40}\b(?:by|via) e-?mail\b|\bjoin \d[\d.,]*\+? (?:readers|subscribers|others|people)\b|\bjoin (?:our|the) (?:mailing list|newsletter)\b|\b(?:recevez|inscrivez-vous|abonnez-vous|abonnieren sie|suscríbete|suscríbase|iscriviti|schrijf je in)\b/iu,
+    /\bsign(?:ing)? up (?:for|to|here|now|today)\b|\bsubscribe (?:to|for|now|here|today)\b[^.]{0,60}\b(?:newsletter|updates|channel|podcast|list|alerts|digest|feed|magazine)\b|\b(?:in|to|into) your inbox\b|\benter your e-?mail\b|\b(?:get|receive) (?:our|the|more|breaking|all)\b[^.]{0,40}\b(?:by|via) e-?mail\b|\bjoin \d[\d.,]*\+? (?:readers|subscribers|others|people)\b|\bjoin (?:our|the) (?:mailing list|newsletter)\b|\byou(?: are|['’]re) (?:receiving|getting) this (?:e-?mail|message|newsletter)\b|\b(?:recevez|inscrivez-vous|abonnez-vous|abonnieren sie|suscríbete|suscríbase|iscriviti|schrijf je in)\b/iu,
     /^(?:\p{L}{1,20} ){0,3}newsletters?\b.{0,4}[:–—-]/iu,
     /\bwherever you (?:get|listen to|find)(?: your)? podcasts\b|^stay (?:in touch|tuned|informed|connected)\b[^.“”"]{0,60}\b(?:notified|notifications?|updates?|alerts?|newsletters?)\b/iu,
   ],
@@ -107,6 +107,7 @@ const WITHIN: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   disclaimer: [/^(?:re)?printed with(?: the)? (?:kind )?permission\b/iu],
   'site notice': [
+    /^(?:printed|retrieved|downloaded) from\b[^“”"]{0,80}https?:/iu,
     /^this (?:article|story|post|page|content) is (?:(?:more than|over|about) )?\d{1,2} (?:years?|months?) old\b/iu,
     /\b(?:enable|turn on|activate) javascript\b|\bjavascript (?:is|must be) (?:disabled|enabled|required|not)\b|\b(?:outdated|unsupported|older) (?:web )?browser\b|\byour browser (?:does not|doesn['’]t|is)\b|\bbrowser does(?: not|n['’]t) support\b/iu,
   ],

@@ -1,4 +1,5 @@
-import { readByline } from './bylines.js';
+import { isGivenName } from '../quotations/givenNames.js';
+import { isNameLine, readByline } from './bylines.js';
 import { readDate } from './dates.js';
 import type { DateClue } from './metadata.js';
 import { endsSentence, wordCount } from './pieces.js';
@@ -27,7 +28,9 @@ export function readDateLine(line: string, language: string): { rest: string; cl
   const words = wordCount(bare);
   const place =
     words <= 2 && text.length <= 60 && date.precision === 'day' && /^[\p{Lu}][\p{L}. -]{1,30},/u.test(text);
-  const author = rest.slice(rest.search(/\bby /iu)).replace(/^by /iu, 'By ').trim();
+  let author = rest.slice(rest.search(/\bby /iu)).replace(/^by /iu, 'By ').trim();
+  const isNamed = isNameLine(rest.trim()) && isGivenName(rest.trim().split(' ')[0] ?? '');
+  if (isNamed) author = `By ${rest.trim()}`;
   const byline = words > 0 && (readByline(text) !== null || (words <= 5 && readByline(author)?.rest === ''));
   if (words > 0 && !place && !byline && !isDatedRow(text, language)) return null;
   const updated = UPDATED.exec(text);
@@ -38,7 +41,7 @@ export function readDateLine(line: string, language: string): { rest: string; cl
     rank: updated && !publishedToo ? 'updated' : 'line',
     read: date,
   };
-  return { rest: /\bby /iu.test(rest) ? author : rest.trim(), clue };
+  return { rest: isNamed || /\bby /iu.test(rest) ? author : rest.trim(), clue };
 }
 
 /** "June 10, 2020 / 7:14 PM / Daily Example": a date between short labels. */

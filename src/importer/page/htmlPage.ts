@@ -91,7 +91,8 @@ function headOf(above: readonly HtmlBlock[], article: readonly HtmlBlock[], clue
   const titleAt = headline && above.includes(headline) ? above.indexOf(headline) : above.length;
   const lines = above
     .slice(Math.max(0, Math.min(titleAt, above.length - LINES_ABOVE)))
-    .flatMap(({ piece }) => ((readByline(piece.text) ?? readDateLine(piece.text, 'en')) ? [piece] : []));
+    .flatMap(({ piece }) => (readByline(piece.text) || readDateLine(piece.text, 'en') ? [piece] : []))
+    .filter(({ text }) => !top.some(({ piece }) => piece.text === text));
   for (const piece of lines) piece.reason = null;
   if (!headline) return lines;
   for (const { piece } of top.slice(0, Math.max(0, top.indexOf(headline))))

@@ -136,7 +136,7 @@ function sharesWords(words: ReadonlySet<string>, others: ReadonlySet<string>, le
 
 /**
  * Teasers that end with "Read more" each: headline, a paragraph or more, "Read more". The article ends before the first of
- * several if no paragraph stands behind the last.
+ * several if no paragraph stands behind the last, and they are the lesser part: a digest has nothing else.
  */
 function markTeasers(pieces: readonly Piece[], first: number): void {
   const ends = pieces.flatMap((piece, index) => (index > first && isReadOn(piece.text) ? [index] : []));
@@ -146,10 +146,15 @@ function markTeasers(pieces: readonly Piece[], first: number): void {
     const piece = pieces[at];
     if (piece && isStory(piece)) prose++;
     else if (piece?.reason === null && isHeadline(piece)) {
-      if (pieces.slice(first, at).some(isStory)) markFrom(pieces.slice(at), 'related story');
+      const [before, behind] = [pieces.slice(first, at), pieces.slice(at)].map(proseIn);
+      if ((before ?? 0) > (behind ?? 0)) markFrom(pieces.slice(at), 'related story');
       return;
     }
   }
+}
+
+function proseIn(pieces: readonly Piece[]): number {
+  return pieces.filter(isStory).reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** Notes on the author, of whom the article has not spoken, and on who helped, at the very end. */
