@@ -42,16 +42,9 @@ export function readByline(text: string): { author: string; rest: string } | nul
   }
   const rest = match[2] ?? '';
   const isRest =
-    rest === '' ||
-    /^(?:,| ?[|·•–—/(-]| ?\d| on | for | in | @)/u.test(rest) ||
-    ROLE.test(rest.trim()) ||
-    isDescription(rest) ||
-    readDate(rest, 'en') !== null;
-  if (!isRest || (/[.!?]$/u.test(rest) && wordCount(rest) > 8 && !isDescription(rest))) return null;
-  if (match[1] === undefined) return null;
-  // What opens with an article behind a comma is the paper, and no second author.
-  const author = match[1].replace(/, The \p{Lu}.*$/u, '');
-  return { author: /^\.? ?\d/u.test(rest) ? withoutMonth(author) : author, rest };
+    rest === '' || /^(?:,| ?[|·•–—/(-]| ?\d| on | for | in | @)/u.test(rest) || readDate(rest, 'en') !== null;
+  if (!isRest || !match[1] || (/[.!?]$/u.test(rest) && wordCount(rest) > 8)) return null;
+  return { author: /^\.? ?\d/u.test(rest) ? withoutMonth(match[1]) : match[1], rest };
 }
 
 const AND = /(?:^|\s)(?:and|&|et|und|y)\s/u;
@@ -73,11 +66,6 @@ export function withoutRole({ value, known, basis }: Clue): Clue {
     known,
     basis: role === '' ? basis : `${basis.replace(/\.$/u, '')}, with “${role}”.`,
   };
-}
-
-/** ", a senior reporter who …" */
-function isDescription(rest: string): boolean {
-  return /^, (?:an?|the|our) /u.test(rest) && new RegExp(`\\b${WRITER}\\b`, 'iu').test(rest);
 }
 
 /** Only the name of a person, as it stands above or beneath an article. */

@@ -30,23 +30,19 @@ const EVIDENCE = 2;
  * @param groups lines between blank lines
  */
 export function rejoinLines(groups: readonly (readonly TextLine[])[]): Paragraph[] {
-  const spaced = doubleSpaced(groups) ? [groups.flat()] : groups;
-  const width = wrapWidth(spaced);
+  const width = wrapWidth(groups);
   const words = new Set<string>();
   if (width !== undefined)
-    for (const line of spaced.flat())
+    for (const line of groups.flat())
       for (const word of line.text.toLowerCase().match(/[\p{L}-]+/gu) ?? []) words.add(word);
   const paragraphs: Open[] = [];
-  for (const group of spaced) {
-    const wrapped = width !== undefined && isWrapped(group, width);
+  for (const group of groups) {
+    const isLong = group.some(({ text }) => text.length > WRAPPED_AT_MOST);
     let open: Open | undefined;
     group.forEach((line, index) => {
       const before = group[index - 1];
-      const joins =
-        before !== undefined &&
-        width !== undefined &&
-        !line.item &&
-        (wrapped ? runsOn(before, line, width) : breaksWithin(before.text, line.text));
+      const runs = before !== undefined && width !== undefined && !line.item;
+      const joins = runs && (isLong ? breaksWithin(before.text, line.text) : runsOn(before, line, width));
       if (open && joins) {
         append(open.parts, line.text, words);
         open.indented &&= line.indent > 0;
@@ -86,19 +82,6 @@ function wrapWidth(groups: readonly (readonly TextLine[])[]): number | undefined
   return width !== undefined && width >= WRAPPED_AT_LEAST && within >= EVIDENCE ? width : undefined;
 }
 
-function isWrapped(group: readonly TextLine[], width: number): boolean {
-  if (group.some(({ text }) => text.length > WRAPPED_AT_MOST)) return false;
-  let full = 0;
-  let breaks = 0;
-  group.forEach((line, index) => {
-    const next = group[index + 1];
-    if (!next) return;
-    breaks++;
-    if (isFull(line, next, width) || breaksWithin(line.text, next.text)) full++;
-  });
-  return breaks > 0 && full >= breaks * 0.6;
-}
-
 /** The first word of the next line would not have fitted. */
 function isFull(line: TextLine, next: TextLine, width: number): boolean {
   const word = next.text.slice(0, 40).split(' ', 1)[0] ?? '';
@@ -114,19 +97,6 @@ function runsOn(line: TextLine, next: TextLine, width: number): boolean {
 
 function breaksWithin(text: string, next: string): boolean {
   return text.length >= 30 && !endsSentence(text) && /^\p{Ll}{2,}|^(?:a|à|y|o|e|i)\s/u.test(next);
-}
-
-/** Lines that were broken and then set apart by blank lines, as text copied from a printed page often is. */
-function doubleSpaced(groups: readonly (readonly TextLine[])[]): boolean {
-  if (groups.length < 8) return false;
-  let within = 0;
-  groups.forEach((group, index) => {
-    const line = group[0];
-    const next = groups[index + 1]?.[0];
-    if (group.length !== 1 || !line || !next || line.text.length > WRAPPED_AT_MOST) return;
-    if (breaksWithin(line.text, next.text)) within++;
-  });
-  return within >= groups.length * 0.4;
 }
 
 /** A sentence may go on after the foot of one page and the head of the next, which have been taken out by now. */

@@ -1,10 +1,8 @@
 import { type Piece, wordCount } from './pieces.js';
 
 const LOOKED_AT = 3000;
-/** A word as languages write them: letters with marks, apostrophes, hyphens, and a capital only at the start or throughout. */
-const WORD =
-  /^\p{P}*(?:\p{L}\p{M}*(?:[\p{Ll}\p{Lo}\p{Lm}\p{M}]|['’.-](?=\p{L}))*|\p{Lu}{2,}s?|(?:Mc|Mac|O['’]|[de]['’])\p{Lu}\p{Ll}*)\p{P}*$/u;
-const COMPOUND = /^[\p{L}\p{M}\p{N}]+(?:[-–—/'’][\p{L}\p{M}\p{N}]+)+$/u;
+/** Letters, with marks that words have within. */
+const COMPOUND = /^\p{L}+(?:[-–—/'’.&,:;!][\p{L}\p{N}]+)*['’]?$/u;
 const NUMBER = /^[\p{P}\p{Sc}+]*[\p{N}][\p{N}.,:/-]*(?:st|nd|rd|th|s|k|m|bn|%|°)?[\p{P}\p{Sc}%]*$/iu;
 const ADDRESS =
   /^[\p{P}]*(?:https?:|www\.|[@#])\S+$|^\S+@\S+\.\S+$|^\S+\.(?:com|org|net|gov|edu|io|fr|de|uk|eu)\b\S*$/iu;
@@ -50,18 +48,12 @@ export function isScrambled(text: string): boolean {
   return isSubstituted(looked);
 }
 
+/** "iPhone", "McCarthy", "e-mailed,": a capital may stand within, but no digit or sign between letters. */
 function isToken(token: string): boolean {
-  if (token.length > 60) return !/[^\p{ASCII}]/u.test(token) ? ADDRESS.test(token) : true;
-  // "iPhone", "McCarthy", "e-mailed,": a capital may stand within, but no digit or sign between letters.
-  return (
-    WORD.test(token) ||
-    NUMBER.test(token) ||
-    ADDRESS.test(token) ||
-    COMPOUND.test(token.replace(/^\p{P}+|\p{P}+$/gu, '')) ||
-    /^[\p{P}\p{S}]+$/u.test(token) ||
-    (/^\p{P}*\p{L}{2,}[\p{P}\p{L}]*$/u.test(token) &&
-      !/\p{Ll}\p{Lu}.*\p{Ll}\p{Lu}|[?=@<>^_~|\\{}`]\p{L}/u.test(token))
-  );
+  if (NUMBER.test(token) || ADDRESS.test(token) || /^[\p{P}\p{S}]+$/u.test(token)) return true;
+  if (token.length > 60) return /[^\p{ASCII}]/u.test(token);
+  const bare = token.replace(/^\p{P}+|\p{P}+$/gu, '');
+  return COMPOUND.test(bare) && !/\p{Ll}\p{Lu}.*\p{Ll}\p{Lu}/u.test(bare);
 }
 
 function isSubstituted(text: string): boolean {

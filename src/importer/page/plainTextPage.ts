@@ -105,10 +105,6 @@ function groupLines(lines: readonly string[]): TextLine[][] {
       group = [];
       continue;
     }
-    if (SIGNATURE.test(text) && group.length > 0) {
-      groups.push(group);
-      group = [];
-    }
     const bullet = BULLET.exec(text.slice(0, 8))?.[0] ?? '';
     const bulleted = bullet !== '' && text.length > bullet.length + 1;
     group.push({
