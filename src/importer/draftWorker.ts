@@ -13,53 +13,67 @@ const AT_ONCE = 2;
 /** What the thread sends back. */
 export type DraftResult = { draft: ArticleDraft } | { reason: string } | { fault: string };
 
+/** How long a thread waits for another page, in milliseconds: to start one takes as long as to take a page apart. */
+const IDLE = 5_000;
+
 /**
- * Makes drafts in a thread of its own, one for each: whatever a page does to the parsers, answers go on, and a page that
- * takes too long or too much memory ends only its thread.
+ * Makes drafts in threads of their own: whatever a page does to the parsers, answers go on, and a page that takes too long
+ * or too much memory ends only its thread. A thread that did its work may get the next page.
  *
  * @param worker the program of the thread, `src/importer/worker.ts` as it was built
  * @returns rejects with {@link ImportError} where the page cannot be imported
  */
 export function draftMaker(worker: URL): (request: DraftRequest) => Promise<ArticleDraft> {
   let running = 0;
+  const idle: Worker[] = [];
   return async (request) => {
     if (running >= AT_ONCE)
       throw new ImportError('Other pages are being taken apart. Try again in a moment.');
     running += 1;
-    const thread = new Worker(worker, {
-      workerData: request,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY },
-    });
+    const thread = idle.pop() ?? new Worker(worker, { resourceLimits: { maxOldGenerationSizeMb: MEMORY } });
     try {
-      const result = await resultOf(thread);
-      if ('draft' in result) return result.draft;
+      const result = await resultOf(thread, request);
+      if ('fault' in result) throw new Error(`The importer failed: ${result.fault}`);
+      rest(thread, idle);
       if ('reason' in result) throw new ImportError(result.reason);
-      throw new Error(`The importer failed: ${result.fault}`);
+      return result.draft;
     } finally {
       running -= 1;
-      await thread.terminate();
+      if (!idle.includes(thread)) await thread.terminate();
     }
   };
 }
 
-function resultOf(thread: Worker): Promise<DraftResult> {
+/** Lets a thread wait for another page for a while; the process may end meanwhile. */
+function rest(thread: Worker, idle: Worker[]): void {
+  const leave = () => {
+    const at = idle.indexOf(thread);
+    if (at < 0) return;
+    idle.splice(at, 1);
+    void thread.terminate();
+  };
+  idle.push(thread);
+  thread.once('exit', leave);
+  thread.unref();
+  setTimeout(leave, IDLE).unref();
+}
+
+function resultOf(thread: Worker, request: DraftRequest): Promise<DraftResult> {
   return new Promise((resolve, reject) => {
     const tooMuch = new ImportError(
       'This page takes too long to take apart. Save its text as a .txt file and import that.',
     );
     const timer = setTimeout(() => reject(tooMuch), TIMEOUT);
     timer.unref();
-    thread.once('message', (result: DraftResult) => {
-      clearTimeout(timer);
-      resolve(result);
-    });
-    thread.once('exit', () => {
-      clearTimeout(timer);
-      reject(new Error('The importer ended without a result.'));
-    });
-    thread.once('error', (error: NodeJS.ErrnoException) => {
-      clearTimeout(timer);
-      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch : error);
-    });
+    thread.removeAllListeners();
+    thread.once('message', resolve);
+    thread.once('exit', () => reject(new Error('The importer ended without a result.')));
+    thread.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch : error),
+    );
+    thread.once('message', () => clearTimeout(timer));
+    thread.once('exit', () => clearTimeout(timer));
+    thread.ref();
+    thread.postMessage(request);
   });
 }

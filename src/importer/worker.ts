@@ -1,16 +1,19 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { ImportError } from './articleDraft.js';
+import type { DraftRequest } from './draftRequest.js';
 import type { DraftResult } from './draftWorker.js';
 import { makeDraft } from './makeDraft.js';
 
-/** The thread that takes one page apart; `draftWorker.ts` starts it and waits. */
-async function work(): Promise<DraftResult> {
+/** The thread that takes pages apart, one after another; `draftWorker.ts` starts it and waits. */
+async function work(request: DraftRequest): Promise<DraftResult> {
   try {
-    return { draft: await makeDraft(workerData) };
+    return { draft: await makeDraft(request) };
   } catch (error) {
     if (error instanceof ImportError) return { reason: error.message };
     return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
-parentPort?.postMessage(await work());
+parentPort?.on('message', async (request: DraftRequest) => {
+  parentPort?.postMessage(await work(request));
+});
