@@ -1,4 +1,4 @@
-import { isGivenName } from '../quotations/givenNames.js';
+import { isGivenName } from '../../text/givenNames.js';
 import { readDate } from './dates.js';
 import type { Clue } from './metadata.js';
 import { wordCount } from './pieces.js';

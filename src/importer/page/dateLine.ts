@@ -1,4 +1,4 @@
-import { isGivenName } from '../quotations/givenNames.js';
+import { isGivenName } from '../../text/givenNames.js';
 import { isNameLine, readByline } from './bylines.js';
 import { readDate } from './dates.js';
 import type { DateClue } from './metadata.js';
