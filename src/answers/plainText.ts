@@ -42,6 +42,11 @@ export interface Line {
   text: string;
 }
 
+/** How the number of a citation stands in a text. */
+export type Mark = (label: number) => string;
+
+const inBrackets: Mark = (label) => `[${label}]`;
+
 /** Sections of an answer as blocks of plain lines: what the terminal and Discord both show, each in its own dress. */
 export function blocksOf(citations: readonly Citation[], sections: readonly Section[]): Block[] {
   const lines = itemLines(citations);
@@ -57,10 +62,11 @@ export function blocksOf(citations: readonly Citation[], sections: readonly Sect
   );
 }
 
-/** An article that an answer cites, with the labels of its passages. */
+/** An article that an answer cites, with the labels of its passages, and these in the same order. */
 export interface Source {
   article: Article;
   labels: number[];
+  passages: string[];
 }
 
 /** The articles that some of the citations lead to, in the order in which they are first cited. */
@@ -68,8 +74,9 @@ export function sourcesOf(citations: readonly Citation[], cited: ReadonlySet<str
   const byArticle = new Map<string, Source>();
   for (const { article, passage, label } of citations) {
     if (!cited.has(passage)) continue;
-    const source = byArticle.get(article.id) ?? { article, labels: [] };
+    const source = byArticle.get(article.id) ?? { article, labels: [], passages: [] };
     source.labels.push(label);
+    source.passages.push(passage);
     byArticle.set(article.id, source);
   }
   return [...byArticle.values()];
@@ -156,17 +163,24 @@ export function framed(answer: Answer, body: readonly string[]): string {
   ].join('\n');
 }
 
-/** The lines of an item, with the labels of what it cites. */
-export function itemLines(citations: readonly Citation[]): (item: Item) => Line[] {
-  const lines = plainItemLines(citations);
+/**
+ * The lines of an item, with the labels of what it cites.
+ *
+ * @param mark how a label is written, for whoever has to tell it from the same characters in a text
+ */
+export function itemLines(citations: readonly Citation[], mark: Mark = inBrackets): (item: Item) => Line[] {
+  const lines = plainItemLines(citations, mark);
   const cell = ({ of, items }: Cell): Line[] => [{ kind: 'name', text: of }, ...items.flatMap(lines)];
   return (item) => (item.kind === 'row' ? [...item.cells, ...item.together].flatMap(cell) : lines(item));
 }
 
-function plainItemLines(citations: readonly Citation[]): (item: PlainItem) => Line[] {
+function plainItemLines(citations: readonly Citation[], mark: Mark): (item: PlainItem) => Line[] {
   const byPassage = new Map(citations.map((citation) => [citation.passage, citation]));
   const labels = (passages: readonly string[]) =>
-    marks(unique(passages).flatMap((id) => byPassage.get(id)?.label ?? []));
+    marks(
+      unique(passages).flatMap((id) => byPassage.get(id)?.label ?? []),
+      mark,
+    );
   const publishers = (passages: readonly string[]) =>
     enumerate(unique(passages.flatMap((id) => byPassage.get(id)?.article ?? []).map(publisherOf)));
   /** A date that was inferred, in full or in as few words as there are. */
@@ -259,8 +273,8 @@ function pointLines(
   ];
 }
 
-function marks(labels: readonly number[]): string {
-  return labels.map((label) => `[${label}]`).join('');
+function marks(labels: readonly number[], mark = inBrackets): string {
+  return labels.map(mark).join('');
 }
 
 /** A longer occasion stands after the words, which are what was asked for. */

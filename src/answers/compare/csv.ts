@@ -19,8 +19,12 @@ export function comparisonCsv(answer: Answer): string {
       [heading, ...cells.flatMap((one) => texts([{ of: '', items: one }])), ...texts(also), answer.asOf],
     ];
   });
-  const head = ['Facet', ...columns([...companies, 'Also']), 'As of'];
-  return [head, ...records].map((fields) => `${fields.map(field).join(',')}\r\n`).join('');
+  return csvText([['Facet', ...columns([...companies, 'Also']), 'As of'], ...records]);
+}
+
+/** Records as comma-separated values after RFC 4180, each ended by a line break; no field is a formula to a spreadsheet. */
+export function csvText(records: readonly (readonly string[])[]): string {
+  return records.map((fields) => `${fields.map(field).join(',')}\r\n`).join('');
 }
 
 /** The companies of the rows of an answer, from left to right. */
