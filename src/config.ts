@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const isBlank = (value: unknown) => typeof value === 'string' && value.trim() === '';
 const WHOLE_NUMBER = 'a whole number from 1 to 1000';
+const PORT = 'a port: a whole number from 0 to 65535';
+const SITE = 'the http or https address of a site, without a path';
 const snowflake = z.string().regex(/^\d{17,20}$/u, 'a Discord id of 17 to 20 digits');
 /** What a line such as `DISCORD_TOKEN=` leaves: not set. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -36,6 +38,14 @@ export const environment = z.object({
       .min(1, WHOLE_NUMBER)
       .max(1000, WHOLE_NUMBER)
       .default(30),
+  ),
+  WEB_PORT: optional(z.coerce.number({ error: PORT }).int(PORT).min(0, PORT).max(65_535, PORT)),
+  WEB_HOST: withDefault(z.string().trim().default('127.0.0.1')),
+  WEB_URL: optional(
+    z
+      .url({ protocol: /^https?$/u, error: SITE })
+      .refine((address) => new URL(address).pathname === '/' && new URL(address).search === '', SITE)
+      .transform((address) => new URL(address).origin),
   ),
   LOG_LEVEL: withDefault(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

@@ -2,7 +2,6 @@ import { config as loadDotenv } from 'dotenv';
 import { warmAnswers } from './ask/warmAnswers.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { endWithReader } from './console/endWithReader.js';
-import type { Bot } from './discord/gateway.js';
 import { KnowledgeError } from './knowledge/problem.js';
 import { watchFolder } from './knowledge/watchFolder.js';
 import type { Log } from './log.js';
@@ -10,32 +9,34 @@ import type { Moderation } from './moderation/moderation.js';
 import { openModeration } from './moderation/openModeration.js';
 import { refreshUnasked } from './moderation/refreshUnasked.js';
 import { createPace } from './pace.js';
+import { StartError } from './startError.js';
 import { StoreError } from './store/store.js';
 
-/** Starts the bot if there is a token, else the terminal. */
+/** The port of the page where it was asked for by --web alone. */
+const WEB_PORT = 8080;
+
+/** Starts the bot if there is a token and the page if it is wanted, else the terminal. */
 async function main(): Promise<void> {
   loadDotenv({ quiet: true });
   const config = readConfig(process.env);
   const moderation = await openModeration(config, new URL('./importer/worker.js', import.meta.url));
-  const { DISCORD_TOKEN } = config;
+  const port = config.WEB_PORT ?? (process.argv.includes('--web') ? WEB_PORT : undefined);
   // Each way in is loaded only when it is used: discord.js alone takes longer than a command in the terminal.
-  if (DISCORD_TOKEN === undefined) {
+  if (config.DISCORD_TOKEN === undefined && port === undefined) {
     const { runTerminal } = await import('./console/terminal.js');
     await runTerminal(moderation);
-  } else await runBot({ ...config, DISCORD_TOKEN }, moderation);
+  } else await serve({ ...config, WEB_PORT: port }, moderation);
 }
 
-async function runBot(config: Config & { DISCORD_TOKEN: string }, moderation: Moderation): Promise<void> {
-  const [{ startBot, StartError }, { createLog }] = await Promise.all([
-    import('./discord/gateway.js'),
-    import('./log.js'),
-  ]);
+/** The page, the bot, or both, in one process and on one library. */
+async function serve(config: Config, moderation: Moderation): Promise<void> {
+  const { createLog } = await import('./log.js');
   const log = createLog(config);
-  let bot: Bot | undefined;
+  const started: { stop(): Promise<void> }[] = [];
   const stop = (signal: string) => {
     log.info({ signal }, 'stopping');
     // A reconnection that is under way would keep the process alive.
-    void (bot?.stop() ?? Promise.resolve()).finally(() => process.exit(0));
+    void Promise.all(started.map((one) => one.stop())).finally(() => process.exit(0));
   };
   // Before the start: whoever reads "ready" may stop it the next moment.
   process.once('SIGTERM', stop);
@@ -46,7 +47,17 @@ async function runBot(config: Config & { DISCORD_TOKEN: string }, moderation: Mo
     await moderation.library.warm();
     await warmAnswers(moderation.library.snapshot(), createPace());
     refreshByItself(config, moderation, log);
-    bot = await startBot(config, moderation, log, (reason) => fail(reason));
+    const { DISCORD_TOKEN, WEB_PORT: port } = config;
+    if (port !== undefined) {
+      const { startWeb } = await import('./web/server.js');
+      const web = await startWeb({ ...config, WEB_PORT: port }, moderation, log);
+      started.push(web);
+      log.info(`the page is at ${web.address}`);
+    }
+    if (DISCORD_TOKEN !== undefined) {
+      const { startBot } = await import('./discord/gateway.js');
+      started.push(await startBot({ ...config, DISCORD_TOKEN }, moderation, log, (reason) => fail(reason)));
+    }
   } catch (error) {
     if (error instanceof StartError) fail(error.message);
     throw error;

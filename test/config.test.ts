@@ -15,6 +15,9 @@ const DEFAULTS = {
   WATCH_KNOWLEDGE: false,
   ALLOW_URL_IMPORT: false,
   ASKS_PER_MINUTE: 30,
+  WEB_PORT: undefined,
+  WEB_HOST: '127.0.0.1',
+  WEB_URL: undefined,
   LOG_LEVEL: 'info',
 };
 
@@ -70,9 +73,19 @@ describe('readConfig', () => {
       WATCH_KNOWLEDGE: 'true',
       ALLOW_URL_IMPORT: 'true',
       ASKS_PER_MINUTE: '12',
+      WEB_PORT: '8080',
+      WEB_HOST: '::1',
+      WEB_URL: 'https://moratoria.example/',
       LOG_LEVEL: 'debug',
     };
-    const used = { ...variables, WATCH_KNOWLEDGE: true, ALLOW_URL_IMPORT: true, ASKS_PER_MINUTE: 12 };
+    const used = {
+      ...variables,
+      WATCH_KNOWLEDGE: true,
+      ALLOW_URL_IMPORT: true,
+      ASKS_PER_MINUTE: 12,
+      WEB_PORT: 8080,
+      WEB_URL: 'https://moratoria.example',
+    };
     expect(readConfig({ ...variables, PATH: '/usr/bin' })).toEqual(used);
   });
 

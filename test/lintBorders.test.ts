@@ -21,10 +21,16 @@ const REFUSED = [
   ['commands', 'discord.js'],
   ['src/verify', '../importer/articleDraft.js'],
   ['src/text', '../importer/quotations/speechWords.js'],
+  ['src/answers', '../web/app.js'],
+  ['src/verify', '../web/app.js'],
+  ['src/console', 'hono'],
+  ['src/discord', '@hono/node-server'],
+  ['src/web', 'discord.js'],
 ] as const;
 const ALLOWED = [
   ['src/discord', 'discord.js'],
   ['src/search', 'minisearch'],
+  ['src/web', 'hono/html'],
   ['src/answers', '../search/names.js'],
   ['src/verify', '../text/months.js'],
 ] as const;

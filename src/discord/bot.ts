@@ -1,7 +1,7 @@
+import type { AskLimit } from '../askLimit.js';
 import type { Conversations } from '../conversations.js';
 import type { Log } from '../log.js';
 import type { Moderation } from '../moderation/moderation.js';
-import type { AskLimit } from './askLimit.js';
 
 /** What interactions work with. */
 export interface BotContext {
@@ -9,6 +9,8 @@ export interface BotContext {
   log: Log;
   /** The server whose moderators look after the library; nobody does where it is `undefined`. */
   homeGuildId: string | undefined;
+  /** The site with the pages that messages link to, if there is one. */
+  webUrl: string | undefined;
   asks: AskLimit;
   conversations: Conversations;
   /** How often one person may report an answer. */

@@ -1,28 +1,21 @@
 import { Client, type ClientOptions, Events, GatewayIntentBits } from 'discord.js';
 import { commands } from '../../commands/index.js';
+import { createAskLimit } from '../askLimit.js';
 import type { Config } from '../config.js';
 import { createConversations } from '../conversations.js';
 import type { Log } from '../log.js';
 import type { Moderation } from '../moderation/moderation.js';
 import { isOrdinaryWord } from '../search/ordinaryWords.js';
-import { createAskLimit } from './askLimit.js';
+import { StartError } from '../startError.js';
 import type { BotContext } from './bot.js';
 import { handleInteraction } from './interactions.js';
 import { clearOtherGuilds, registerCommands, warnOfHome } from './register.js';
-
-/** The bot could not start, or cannot go on; the message is one line for whoever runs it. */
-export class StartError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'StartError';
-  }
-}
 
 /** The settings that a start needs. */
 export type StartSettings = Pick<
   Config,
   'DISCORD_API_URL' | 'DISCORD_GUILD_ID' | 'HOME_GUILD_ID' | 'ASKS_PER_MINUTE'
-> & { DISCORD_TOKEN: string };
+> & { DISCORD_TOKEN: string; WEB_URL?: string | undefined };
 
 export interface Bot {
   /** Leaves the gateway; resolves within two seconds whatever the network does. */
@@ -60,6 +53,7 @@ export async function startBot(
     moderation,
     log,
     homeGuildId: config.HOME_GUILD_ID,
+    webUrl: config.WEB_URL,
     conversations: createConversations(),
     asks: createAskLimit(config.ASKS_PER_MINUTE, 60),
     reports: createAskLimit(REPORTS_PER_HOUR, 3600),

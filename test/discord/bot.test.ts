@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { StartError } from '../../src/discord/gateway.js';
+import { StartError } from '../../src/startError.js';
 import { type RunningBot, runBot } from '../support/bot.js';
 import { buttonsOf, menusOf } from '../support/discordComponents.js';
 import type { MessageData } from '../support/discordStandIn.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createAskLimit } from '../../src/discord/askLimit.js';
-import { MODERATOR, runModeratedBot } from '../support/moderatedBot.js';
+import { createAskLimit } from '../src/askLimit.js';
+import { MODERATOR, runModeratedBot } from './support/moderatedBot.js';
 
 const EPHEMERAL = 64;
 
