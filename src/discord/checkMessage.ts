@@ -8,14 +8,14 @@ import { answerMessage } from './message.js';
 
 /** Checks what a message quotes; only who asked sees the answer, as the message is somebody else's. */
 export async function checkMessage(
-  { moderation }: BotContext,
+  { moderation, webUrl }: BotContext,
   interaction: MessageContextMenuCommandInteraction,
 ): Promise<void> {
   const shortened = shortenedTo(EXCERPT_LIMIT, textOf(interaction.targetMessage));
   if (shortened.text === '') throw new OptionError('This message has no words to check.');
   const request: Request = { command: 'verify', options: { text: shortened.text } };
   await interaction.reply({
-    ...answerMessage(dispatch(moderation.library, request), request, { isPrivate: true }),
+    ...answerMessage(dispatch(moderation.library, request), request, { isPrivate: true, webUrl }),
     ...(shortened.kept && { content: KEPT[shortened.kept] }),
     flags: MessageFlags.Ephemeral,
   });

@@ -63,7 +63,7 @@ async function answerCommand(bot: BotContext, interaction: ChatInputCommandInter
   const request = goOn(bot, interaction, { command: interaction.commandName, options }, isPrivate);
   const answer = dispatch(library, request);
   const files = await outgoingFiles(answer.attachments, bot.log);
-  const message = answerMessage(answer, request, { files, isPrivate });
+  const message = answerMessage(answer, request, { files, isPrivate, webUrl: bot.webUrl });
   await interaction.reply({ ...message, ...(isPrivate && { flags: MessageFlags.Ephemeral }) });
   // Who asks for an answer that nobody else sees has not given the question to moderators either.
   if (answer.status === 'not_in_sources' && typeof options.question === 'string' && options.private !== true)

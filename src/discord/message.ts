@@ -1,4 +1,5 @@
 import type { APIEmbed } from 'discord.js';
+import { pathOf } from '../addresses.js';
 import { type Answer, firstScreen, type Section } from '../answers/answer.js';
 import { citedIn } from '../answers/plainText.js';
 import type { Request } from '../dispatcher.js';
@@ -32,7 +33,12 @@ export interface View {
   detail?: KeyedDetail | undefined;
   /** Nobody but who asked sees the message. */
   isPrivate?: boolean;
+  /** The site with the page of the answer, if there is one. */
+  webUrl?: string | undefined;
 }
+
+/** The longest address that Discord takes, in characters. */
+const ADDRESS = 2048;
 
 /**
  * One page of an answer, or of one of its details, as a message.
@@ -42,13 +48,13 @@ export interface View {
 export function answerMessage(
   answer: Answer,
   request: Request,
-  { page: wanted = 1, files = [], detail, isPrivate = false }: View = {},
+  { page: wanted = 1, files = [], detail, isPrivate = false, webUrl }: View = {},
 ): MessagePayload {
   const asked = askedInMessage(request);
   const pictures = detail ? [] : files.filter(({ isPicture }) => isPicture).slice(0, PICTURES);
   const isPictured = wanted === 1 && pictures.length > 0;
   const taken = asked.fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
-  const all = pagesOf(answer.citations, shownText(answer, detail, isPictured), taken);
+  const all = pagesOf(answer.citations, { ...shownText(answer, detail, isPictured), webUrl }, taken);
   // What pictures show in the place of the text is a detail, with pages of its own.
   const pages = isPictured ? all.slice(0, 1) : all;
   const number = Math.min(wanted, pages.length);
@@ -62,6 +68,7 @@ export function answerMessage(
         color,
         author: { name: shorten(asked.head, LIMITS.author) },
         title: shorten(escapeText(answer.title), LIMITS.title),
+        ...pageOf(request, webUrl),
         description: pages[number - 1] ?? '',
         fields: asked.fields,
         ...first,
@@ -80,6 +87,12 @@ export function answerMessage(
     files: sent.map(({ attachment, name, description }) => ({ attachment, name, description })),
     allowedMentions: { parse: [] },
   };
+}
+
+/** The title leads to the page of the answer; a text to be checked may be too long for an address. */
+function pageOf(request: Request, webUrl: string | undefined): Pick<APIEmbed, 'url'> {
+  const url = webUrl === undefined ? undefined : `${webUrl}${pathOf(request)}`;
+  return url === undefined || url.length > ADDRESS ? {} : { url };
 }
 
 /** The first screen, of which pictures leave only the remarks, or a detail under its label. */

@@ -12,6 +12,8 @@ export interface PagedText {
   label?: string | undefined;
   /** Passages whose sources it names without showing what rests on them. */
   alsoCited?: readonly string[];
+  /** The site with the pages that it links to, if there is one. */
+  webUrl?: string | undefined;
 }
 
 /** As much text as reads well in a channel, in characters. */
@@ -32,7 +34,7 @@ const HEADING = 400;
  */
 export function pagesOf(
   citations: readonly Citation[],
-  { sections, label, alsoCited = [] }: PagedText,
+  { sections, label, alsoCited = [], webUrl }: PagedText,
   taken = 0,
 ): string[] {
   const heading = label === undefined ? '' : `### ${shorten(escapeText(label), HEADING)}\n`;
@@ -56,7 +58,7 @@ export function pagesOf(
     const text = textOf(pieces);
     const sources = sourcesIn(pieces, citations);
     const left = room - text.length;
-    return `${heading}${text}${sourcesSubtext(sources, left) ?? someSources(sources, left)}`.trim();
+    return `${heading}${text}${sourcesSubtext(sources, left, webUrl) ?? someSources(sources, left)}`.trim();
   });
 }
 

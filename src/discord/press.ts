@@ -50,6 +50,7 @@ async function showPressed(bot: BotContext, interaction: Pressed): Promise<void>
     detail,
     files: detail || page > 1 ? [] : await outgoingFiles(answer.attachments, bot.log),
     isPrivate: isPrivate || !updates,
+    webUrl: bot.webUrl,
   });
   // Without `attachments` the files of the page before would stay under this one.
   if (updates) await interaction.update({ ...payload, attachments: [] });
