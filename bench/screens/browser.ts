@@ -1,23 +1,13 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { openChromium } from '../../test/support/chromium.js';
 import { PAGE_STYLE } from './pageStyle.js';
 import { smallPng } from './smallPng.js';
 
 const { resolve } = createRequire(import.meta.url);
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 /** Discord's own font is not to be had; the components ask for it by this name and get Inter. */
 const FONT = 'gg sans';
 const FONT_FILES: readonly { file: string; weight: number; style: string }[] = [
@@ -54,7 +44,7 @@ export interface Screens {
  * @throws {Error} where there is no Chromium, with what to install
  */
 export async function openScreens(): Promise<Screens> {
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+  const browser = await openChromium();
   const [script, fonts] = await Promise.all([pageScript(), fontFaces()]);
   const head = `<meta charset="utf-8"><style>${fonts}${PAGE_STYLE}</style><script>${script}</script>`;
   return {
@@ -87,14 +77,6 @@ async function draw(browser: Browser, document: string, { width, height, scale }
   } finally {
     await context.close();
   }
-}
-
-function chromiumPath(): string {
-  const path = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-  if (existsSync(path)) return path;
-  throw new Error(
-    `There is no Chromium at ${path}. Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH to where it is.`,
-  );
 }
 
 async function pageScript(): Promise<string> {
