@@ -1,7 +1,6 @@
-
 import type { Passage } from '../knowledge/passages.js';
 import type { CompanyRecord } from '../knowledge/records.js';
-import { FACETS, type Facet, } from '../knowledge/schema.js';
+import { FACETS, type Facet } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
 import type { Pace } from '../pace.js';
 import { isStopWord, words } from '../search/analysis.js';
