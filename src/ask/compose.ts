@@ -177,7 +177,9 @@ function quoted({ items, question }: Choice): Screen | undefined {
     return undefined;
   const asked = [...question.quoted, ...question.attributed, asText(question.about)].join(' ');
   const { lead, sections, details } = quotationScreen(quotationsIn(items), asked);
-  return { lead: [...items.slice(0, first), ...lead], sections, details };
+  const before = items.slice(0, first);
+  const taken = before.reduce((sum, item) => sum + roughLength(item), 0);
+  return { lead: [...before, ...fitting(lead, SCREEN.answer, taken)], sections, details };
 }
 
 function quotationsIn(items: readonly Item[]): QuotationItem['quotation'][] {

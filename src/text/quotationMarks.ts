@@ -57,7 +57,18 @@ export function findQuotedSpans(text: string): QuotedSpan[] {
     }
   }
   if (unclosed !== undefined) spans.push(trimmedSpan(text, unclosed, text.length, false));
-  return spans.filter(({ innerStart, innerEnd }) => /[\p{L}\p{N}]/u.test(text.slice(innerStart, innerEnd)));
+  return spans.filter(
+    (span) => /[\p{L}\p{N}]/u.test(text.slice(span.innerStart, span.innerEnd)) && !isNickname(text, span),
+  );
+}
+
+/** “Cia” in Marcia “Cia” Price. */
+function isNickname(text: string, { start, end, innerStart, innerEnd }: QuotedSpan): boolean {
+  return (
+    /^\p{Lu}\p{L}+$/u.test(text.slice(innerStart, innerEnd)) &&
+    /(?:^|\s)\p{Lu}[\p{L}.-]*\s$/u.test(text.slice(Math.max(0, start - 30), start)) &&
+    /^\s\p{Lu}\p{Ll}/u.test(text.slice(end, end + 3))
+  );
 }
 
 function trimmedSpan(text: string, opener: number, closer: number, closed: boolean): QuotedSpan {
@@ -88,7 +99,7 @@ function pairDirected(text: string, partners: Map<number, number>): void {
     if (top !== undefined && CLOSERS.get(top.mark)?.includes(mark) === true && !opensWord(text, at, mark)) {
       open.pop();
       partners.set(top.at, at);
-    } else if (top?.mark === '“' && mark === '"' && !isSpace(text[at - 1]) && !hasCurlyCloser) {
+    } else if (top?.mark === '“' && !isSpace(text[at - 1]) && isWrongCloser(text, at, mark, hasCurlyCloser)) {
       open.pop();
       partners.set(top.at, at);
     } else if (mark === '‚' ? opensWord(text, at, '“') : CLOSERS.has(mark) && isOpening(mark, guillemet)) {
@@ -96,6 +107,11 @@ function pairDirected(text: string, partners: Map<number, number>): void {
     }
   }
   for (const { at } of open) if (text[at] !== '‚') partners.set(at, -1);
+}
+
+/** A straight mark, or an opening one behind a word, that closes what “ opened. */
+function isWrongCloser(text: string, at: number, mark: string, hasCurlyCloser: boolean): boolean {
+  return (mark === '"' && !hasCurlyCloser) || (mark === '“' && !isWordSign(text[at + 1]));
 }
 
 /** Guillemets point either way; within one paragraph the first of them tells which. */
@@ -114,9 +130,10 @@ function pairStraight(text: string, partners: Map<number, number>): void {
   const open: number[] = [];
   for (let at = 0; at < text.length; at += 1) {
     at = covered.get(at) ?? at;
-    if (!DOUBLE.includes(text[at] ?? ' ')) continue;
     const opener = open.at(-1);
-    const mayOpen = startsWord(text, at);
+    // What a straight mark opened, a curly one may close.
+    if (!DOUBLE.includes(text[at] ?? ' ') && (text[at] !== '”' || opener === undefined)) continue;
+    const mayOpen = text[at] !== '”' && startsWord(text, at);
     if (mayOpen && (opener === undefined || !endsWord(text, at))) {
       open.push(at);
     } else if (opener !== undefined) {

@@ -495,6 +495,123 @@ export const ATTRIBUTED: QuotationCase[] = [
     blocks: ['«Esperamos que el Congreso tenga tiempo suficiente», escribió entonces Ana López.'],
     expected: [[['Esperamos que el Congreso tenga tiempo suficiente'], 'Ana López']],
   },
+  {
+    holds: 'a surname of two for whoever was named first, where the other is far away',
+    blocks: [
+      'Ada Obi runs the shop.',
+      'Her brother Tom Obi left in May.',
+      'The rent rose.',
+      'So did the taxes.',
+      '“We are closing,” Obi said.',
+    ],
+    expected: [[['We are closing,'], 'Ada Obi']],
+  },
+  {
+    holds: 'a surname of two with a title that fits one of them only',
+    blocks: ['Ada Obi and her brother Tom Obi run the shop.', '“We are closing,” Mr. Obi said.'],
+    expected: [[['We are closing,'], 'Tom Obi']],
+  },
+  {
+    holds: 'a title that fits nobody named in full: somebody else of that surname',
+    blocks: ['Tom Obi runs the shop.', '“We are closing,” Mrs. Obi said.'],
+    expected: [[['We are closing,'], 'Mrs. Obi']],
+  },
+  {
+    holds: '“he” and “she” by the forenames of two',
+    blocks: ['Ada Obi met Tom Brand on Monday. “It is settled,” he said.', '“It is not,” she said.'],
+    expected: [
+      [['It is settled,'], 'Tom Brand'],
+      [['It is not,'], 'Ada Obi'],
+    ],
+  },
+  {
+    holds: 'a paragraph of its own behind one that only tells what somebody said',
+    blocks: ['Ada Obi said that she was worried.', '“Nobody had asked us at all.”'],
+    expected: [[['Nobody had asked us at all.'], 'Ada Obi']],
+  },
+  {
+    holds: 'words that stand alone behind a sentence that ends with who says it',
+    blocks: ['The plan may fail, Ada Obi said. “Nobody had asked us at all.”'],
+    expected: [[['Nobody had asked us at all.'], 'Ada Obi']],
+  },
+  {
+    holds: 'words within a sentence that ends with who says it',
+    blocks: ['A tenant who “pays for what she never got” should leave, Ada Obi said.'],
+    expected: [[['pays for what she never got'], 'Ada Obi']],
+  },
+  {
+    holds: 'a signature in the paragraph itself',
+    blocks: ['“Nobody had asked us at all.” ― Ada Obi', '“They did ask me.” — Tom Brand.'],
+    expected: [
+      [['Nobody had asked us at all.'], 'Ada Obi'],
+      [['They did ask me.'], 'Tom Brand'],
+    ],
+  },
+  {
+    holds: 'a nickname within a name, which is no quotation',
+    blocks: ['“Nobody asked,” said Adaeze “Ada” Obi, a nurse.', '“Or listened,” Ada Obi said.'],
+    expected: [
+      [['Nobody asked,'], 'Adaeze Obi'],
+      [['Or listened,'], 'Adaeze Obi'],
+    ],
+  },
+  {
+    holds: 'a name in a headline whose every word has a capital',
+    blocks: ['Carla Mund Calls Tovik Marran Unfit to Lead', '“He never listens,” Mund said.'],
+    expected: [[['He never listens,'], 'Carla Mund']],
+  },
+  {
+    holds: 'a surname that is a role as well',
+    blocks: ['Howard Dean lost.', 'Dean, a former mayor, said: “I would do it again.”'],
+    expected: [[['I would do it again.'], 'Howard Dean']],
+  },
+  {
+    holds: 'an office with “of” before the name',
+    blocks: ['Secretary of State John F. Marran was brief. “We remain open to talks,” he said.'],
+    expected: [[['We remain open to talks,'], 'John F. Marran']],
+  },
+  {
+    holds: 'a quotation in single marks within one in double marks, of several sentences',
+    blocks: ['“He told us, ‘Never again.’ Then he left,” Ada Obi recalled. “It was ‘over.’ We went too.”'],
+    expected: [[['He told us, ‘Never again.’ Then he left,', 'It was ‘over.’ We went too.'], 'Ada Obi']],
+  },
+  {
+    holds: 'English words on a German page',
+    language: 'de',
+    blocks: ['“We will wait for a law,” sagte Julie Marchand, Direktorin von Quillmark, am Montag.'],
+    expected: [[['We will wait for a law,'], 'Julie Marchand']],
+  },
+  {
+    holds: 'an interview in questions and answers with a paper that has no name of a person',
+    blocks: [
+      'Ada Obi runs Quillmark.',
+      'Harbour Post: Why did you stop?',
+      'Ada Obi: We listened to our neighbours.',
+      'Harbour Post: And now?',
+      'Obi: We wait.',
+    ],
+    expected: [
+      [['Why did you stop?'], null],
+      [['We listened to our neighbours.'], 'Ada Obi'],
+      [['And now?'], null],
+      [['We wait.'], 'Ada Obi'],
+    ],
+  },
+  {
+    holds: 'a transcript that is quoted as a whole, and not the lines around it',
+    blocks: [
+      'Obi: We Will Not Sell',
+      'Quillmark president Ada Obi was asked on Sunday. A transcript:',
+      '"HOST: Will you sell it?',
+      '"OBI: No. We have said so.',
+      '"And we mean it."',
+      'The programme was live.',
+    ],
+    expected: [
+      [['Will you sell it?'], 'HOST'],
+      [['No. We have said so.', 'And we mean it.'], 'Ada Obi'],
+    ],
+  },
 ];
 
 /** Articles in which the right answer is no speaker, or no quotation. */
@@ -775,5 +892,80 @@ export const TRAPS: QuotationCase[] = [
       [['Wir verkaufen nichts'], 'Brad Ohlsen'],
       [['Das kommt spät'], null],
     ],
+  },
+  {
+    holds: 'a surname of two of whom the other was named in the paragraph before',
+    blocks: ['Ada Obi runs the shop.', 'Her brother Tom Obi left in May.', '“We are closing,” Obi said.'],
+    expected: [[['We are closing,'], null]],
+  },
+  {
+    holds: 'a surname of two in the library',
+    blocks: ['Ostrava Systems paused its sales.', '“We waited too long,” Calder said.'],
+    expected: [[['We waited too long,'], null]],
+    known: {
+      people: ['Ruth', 'Mark'].map((forename) => ({
+        name: `${forename} Calder`,
+        role: null,
+        organisation: 'Ostrava Systems',
+        aliases: [],
+      })),
+      organisations: [],
+    },
+  },
+  {
+    holds: 'a pronoun that does not fit the forename',
+    blocks: ['Tom Brand opened the meeting. “We have waited long enough,” she said.'],
+    expected: [[['We have waited long enough,'], null]],
+  },
+  {
+    holds: 'a programme with the name of somebody',
+    blocks: ['Tom Brand spoke on The Carla Mund Show.', '“It is late,” Carla Mund Show said.'],
+    expected: [[['It is late,'], null]],
+  },
+  {
+    holds: 'the campaign of a candidate',
+    blocks: [
+      'Ada Obi is running for mayor.',
+      '“We will win,” the Obi campaign said. “She is ready,” it added.',
+    ],
+    expected: [
+      [['We will win,'], null],
+      [['She is ready,'], null],
+    ],
+  },
+  {
+    holds: 'a scholar of an organisation that is named',
+    blocks: ['The Rivermouth Institute met.', '“It took too long,” an institute scholar said.'],
+    expected: [[['It took too long,'], null]],
+  },
+  {
+    holds: 'what another goes on about behind words that somebody said',
+    blocks: [
+      '“You are winning,” Ada Obi said, but as Tom Brand went on about “the old days of the town,” she slept.',
+    ],
+    expected: [
+      [['You are winning,'], 'Ada Obi'],
+      [['the old days of the town,'], null],
+    ],
+  },
+  {
+    holds: 'a list of people with what is told of each, which is no interview',
+    blocks: ['Tom Brand: Two warrants, held in jail.', 'Ada Obi: No shop, no rent.', 'Carla Mund: Nothing.'],
+    expected: [],
+  },
+  {
+    holds: 'words that somebody is only supposed to say',
+    blocks: ['Would Ada Obi have said “we will sell it to anybody” a year ago?'],
+    expected: [[['we will sell it to anybody'], null]],
+  },
+  {
+    holds: '“she” behind a sentence that ends with a forename that tells neither',
+    blocks: ['The label belongs to Zofka Marran. “I only wanted to sing,” she said.'],
+    expected: [[['I only wanted to sing,'], null]],
+  },
+  {
+    holds: 'what several do together behind a participle',
+    blocks: ['Ada Obi and Tom Brand left, saying “we were never asked at all.”'],
+    expected: [[['we were never asked at all.'], null]],
   },
 ];

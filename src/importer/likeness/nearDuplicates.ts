@@ -1,13 +1,6 @@
+import { stemmer } from 'stemmer';
+import { isStopWord } from '../../search/analysis.js';
 import { canonicalUrl } from '../page/canonicalUrl.js';
-import {
-  type ContentParagraphs,
-  contentReader,
-  contentShare,
-  type PageContent,
-  pageContent,
-  rarity,
-  type Weight,
-} from './digestLikeness.js';
 import {
   comparableWords,
   containment,
@@ -58,6 +51,13 @@ const FEWEST_TITLE_WORDS = 5;
 const MOST_ADDED_TITLE_WORDS = 4;
 /** Words compared of a page, about ten times the longest magazine article. */
 const MAX_WORDS = 100_000;
+/** A word that is rare in a library stands in few paragraphs of one page; more would only cost time. */
+const MAX_PLACES = 12;
+
+/** The paragraphs of a text by the stems of the words that carry content; each stem once in a paragraph. */
+type ContentParagraphs = readonly ReadonlySet<string>[];
+/** How much a content word tells: nothing like all, where each article of the library has it. */
+type Weight = (stem: string) => number;
 
 /**
  * The articles of a library that a page is like, the likest first: those over SIMILAR_LIKENESS. From DUPLICATE_LIKENESS on
@@ -76,12 +76,12 @@ export function nearDuplicates(
   const read = contentReader();
   const prepared = library.map((article) => prepare(article, read));
   const text = firstWords(paragraphs).map(runsOf);
-  const page: Page = {
+  const page = {
     title: comparableWords(told.title ?? ''),
     address: comparableAddress(told.url),
     all: shinglesOf(text),
     prose: shinglesOf(text.map(outsideQuotations)),
-    content: pageContent(read(text.map(wordsOf))),
+    places: placesOf(read(text)),
     weight: rarity(prepared.map(({ content }) => content)),
   };
   return prepared
@@ -96,21 +96,14 @@ interface Page {
   address: string | undefined;
   all: Set<number>;
   prose: Set<number>;
-  content: PageContent;
+  /** From each content word to the first paragraphs that have it, in order. */
+  places: ReadonlyMap<string, readonly number[]>;
   weight: Weight;
 }
 
-/** What is worked out of an article of the library. */
-interface Prepared {
-  article: ComparedArticle;
-  all: Set<number>;
-  prose: Set<number>;
-  quoted: Set<number>;
-  /** Of the passages that are not quotations. */
-  content: ContentParagraphs;
-}
+type Prepared = ReturnType<typeof prepare>;
 
-function prepare(article: ComparedArticle, read: ReturnType<typeof contentReader>): Prepared {
+function prepare(article: ComparedArticle, read: ReturnType<typeof contentReader>) {
   const runs = article.passages.map(({ text }) => runsOf(text));
   const isQuoted = (_: unknown, index: number) => article.passages[index]?.quoted === true;
   const own = runs.filter((passage, index) => !isQuoted(passage, index));
@@ -119,26 +112,22 @@ function prepare(article: ComparedArticle, read: ReturnType<typeof contentReader
     all: shinglesOf(runs),
     prose: shinglesOf(own.map(outsideQuotations)),
     quoted: shinglesOf(runs.filter(isQuoted)),
-    content: read(own.map(wordsOf)),
+    content: read(own),
   };
 }
 
 function judge(known: Prepared, page: Page): NearDuplicate {
   const { id, form, url, title } = known.article;
-  if (page.address !== undefined && page.address === comparableAddress(url)) {
+  if (page.address !== undefined && page.address === comparableAddress(url))
     return { id, likeness: 1, because: 'It has the same address.' };
-  }
   const words = wordsShared(known, page);
   const digest = form === 'digest' ? digestShared(known, page) : undefined;
-  const text = digest && digest.likeness > words ? digest : { likeness: words, because: wordsReason(words) };
+  const because = `${percent(words)} of the wording is the same.`;
+  const text = digest && digest.likeness > words ? digest : { likeness: words, because };
   if (!isSameTitle(comparableWords(title ?? ''), page.title)) return { id, ...text };
-  return {
-    id,
-    // The same headline takes the text two fifths of the way, so that it is listed by itself, and a duplicate only
-    // with a third of its text.
-    likeness: 0.4 + 0.6 * text.likeness,
-    because: `It has the same headline. ${text.because}`,
-  };
+  // The same headline takes the text two fifths of the way, so that it is listed by itself, and a duplicate only with a
+  // third of its text.
+  return { id, likeness: 0.4 + 0.6 * text.likeness, because: `It has the same headline. ${text.because}` };
 }
 
 /** How far the words themselves are the same, quotations aside where they would decide. */
@@ -152,13 +141,9 @@ function wordsShared(known: Prepared, page: Page): number {
   );
 }
 
-function wordsReason(likeness: number): string {
-  return `${percent(likeness)} of the wording is the same.`;
-}
-
 /** How far a page has what a digest says, and the quotations that it keeps word for word. */
 function digestShared({ content, quoted }: Prepared, page: Page): { likeness: number; because: string } {
-  const share = contentShare(content, page.content, page.weight);
+  const share = contentShare(content, page);
   const because = `${percent(share)} of what the digest says stands here in the same order`;
   if (quoted.size < FEWEST_QUOTED_SHINGLES) return { likeness: share, because: `${because}.` };
   const quotations = sharedCount(quoted, page.all) / quoted.size;
@@ -166,6 +151,75 @@ function digestShared({ content, quoted }: Prepared, page: Page): { likeness: nu
     likeness: (2 * share + quotations) / 3,
     because: `${because}, and ${percent(quotations)} of its quoted words.`,
   };
+}
+
+/** Takes the content words of paragraphs; one reader for many texts stems a word once. */
+function contentReader(): (paragraphs: readonly Run[][]) => ContentParagraphs {
+  const stems = new Map<string, string | undefined>();
+  const stemOf = (word: string): string | undefined => {
+    if (!stems.has(word)) stems.set(word, isStopWord(word) ? undefined : stemmer(word));
+    return stems.get(word);
+  };
+  return (paragraphs) =>
+    paragraphs.map(
+      (runs) => new Set(runs.flatMap(({ words }) => words.flatMap((word) => stemOf(word) ?? []))),
+    );
+}
+
+/** Weighs words by how few articles have them: ln((N + 1) / n), an inverse document frequency. */
+function rarity(articles: readonly ContentParagraphs[]): Weight {
+  const counts = new Map<string, number>();
+  for (const paragraphs of articles)
+    for (const stem of new Set(paragraphs.flatMap((stems) => [...stems])))
+      counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return (stem) => Math.log((articles.length + 1) / (counts.get(stem) ?? 1));
+}
+
+function placesOf(paragraphs: ContentParagraphs): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [index, stems] of paragraphs.entries()) {
+    for (const stem of stems) {
+      const known = places.get(stem);
+      if (!known) places.set(stem, [index]);
+      else if (known.length < MAX_PLACES) known.push(index);
+    }
+  }
+  return places;
+}
+
+/**
+ * What part of a digest's content, by weight, a page has paragraph for paragraph in the same order: a digest says in
+ * other words what the paragraphs of its article say, with the same names, figures and rare words. Each paragraph of the
+ * digest is laid on one paragraph of the page at most, so that a page which has all the words in any order has little.
+ *
+ * @returns 0 to 1
+ */
+function contentShare(digest: ContentParagraphs, { places, weight }: Page): number {
+  let total = 0;
+  const rows = digest.map((stems) => {
+    const row = new Map<number, number>();
+    for (const stem of stems) {
+      total += weight(stem);
+      for (const place of places.get(stem) ?? []) row.set(place, (row.get(place) ?? 0) + weight(stem));
+    }
+    return row;
+  });
+  return total === 0 ? 0 : bestAlignment(rows) / total;
+}
+
+/** The greatest sum of one entry a row, the columns rising: the alignment of two sequences without crossing. */
+function bestAlignment(rows: readonly ReadonlyMap<number, number>[]): number {
+  const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))].sort((a, b) => a - b);
+  let before = new Float64Array(columns.length + 1);
+  for (const row of rows) {
+    const sums = new Float64Array(columns.length + 1);
+    for (const [index, column] of columns.entries()) {
+      const laid = (before[index] ?? 0) + (row.get(column) ?? 0);
+      sums[index + 1] = Math.max(sums[index] ?? 0, before[index + 1] ?? 0, laid);
+    }
+    before = sums;
+  }
+  return before[columns.length] ?? 0;
 }
 
 function percent(share: number): string {
@@ -181,11 +235,6 @@ function shinglesOf(paragraphs: readonly Run[][]): Set<number> {
 
 function outsideQuotations(runs: readonly Run[]): Run[] {
   return runs.filter(({ quoted }) => !quoted);
-}
-
-function wordsOf(runs: readonly Run[]): string[] {
-  const [only, ...others] = runs;
-  return only && others.length === 0 ? only.words : runs.flatMap(({ words }) => words);
 }
 
 function firstWords(paragraphs: readonly string[]): string[] {

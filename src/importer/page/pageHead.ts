@@ -1,5 +1,4 @@
-import { isGivenName } from '../../text/givenNames.js';
-import { ORGANISATION_WORDS } from '../quotations/nameWords.js';
+import { isGivenName, ORGANISATION_WORDS } from '../quotations/words.js';
 import { isBreadcrumb } from './boilerplate.js';
 import { isNameLine, isRoleLine, readByline } from './bylines.js';
 import { readDateLine } from './dateLine.js';

@@ -1,5 +1,5 @@
 import { isOrdinaryWord } from '../../search/ordinaryWords.js';
-import { ORGANISATION_WORDS } from '../quotations/nameWords.js';
+import { ORGANISATION_WORDS } from '../quotations/words.js';
 import { hasSpeakerLabel, type Piece, pieceOf } from './pieces.js';
 
 /** At most three words, all with a capital, and a colon. */

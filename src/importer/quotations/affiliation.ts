@@ -1,18 +1,21 @@
-import { SAYING } from '../../text/saying.js';
-import { NOT_NAMES, ROLE_MODIFIERS } from '../../text/titlesAndRoles.js';
-import { type CapitalRun, fold, isCapital, isRoleHead } from './capitalRuns.js';
-import { PLACES } from './nameWords.js';
-import type { Sentence, Token } from './sentenceTokens.js';
+import { isCapital, isRole, type NameRun } from './nameRuns.js';
+import { type Sentence, textOf, wordAt } from './sentences.js';
+import { lists } from './words.js';
 
 /** What a sentence says somebody is. */
 export interface Affiliation {
   role: string | null;
   organisation: string | null;
-  isRole: boolean;
   /** Index of the first token that belongs to the name, with role and organisation before it. */
   left: number;
 }
 
+type Apposition = Pick<Affiliation, 'role' | 'organisation'>;
+
+const NONE: Apposition = { role: null, organisation: null };
+const DEMONYM = /^\p{Lu}\p{Ll}+(?:[ai]an|ish|ese|ench|eek|utch|erman|iss)$/u;
+/** What a role is before the organisation, and no part of its name: "former Brightwater chairman". */
+const PASSING = /^(?:Former|Interim|Retired|Acting|Ex) /u;
 const LONGEST_APPOSITION = 24;
 const OF = /^(?:of|at|with|for|from|de|d['’]|du|chez|bei|von|en|di)$/u;
 const ARTICLE = /^(?:the|a|an|le|la|l['’]|un|une|der|die|das|ein|eine|el|una|its|their|his|her)$/iu;
@@ -21,49 +24,44 @@ const ARTICLE = /^(?:the|a|an|le|la|l['’]|un|une|der|die|das|ein|eine|el|una|i
  * Role and organisation of a name in its sentence: before it ("Brightwater's staff attorney Ann Lee", "the company's
  * president, Ann Lee"), or behind it ("Ann Lee, director of research at Brightwater", "Ann Lee of Brightwater").
  */
-export function affiliationOf(
-  sentence: Sentence,
-  run: CapitalRun,
-  runs: readonly CapitalRun[],
-  organisationNamed: (name: string) => string,
-): Affiliation {
+export function affiliationOf(sentence: Sentence, run: NameRun, runs: readonly NameRun[]): Affiliation {
   const before = rolesBefore(sentence, run, runs);
   const behind = rolesBehind(sentence, run);
   const role = before.role ?? behind.role;
-  const isOfPlace =
-    PLACES.has(fold(behind.organisation ?? '')) ||
-    (role !== null && /^(?:resident|native|democrat|republican)$/iu.test(role.split(' ').at(-1) ?? ''));
-  const organisation = isOfPlace ? null : (before.organisation ?? behind.organisation);
+  const organisation = before.organisation ?? behind.organisation;
+  const isNone =
+    organisation === null ||
+    isPlace(organisation) ||
+    /\b(?:resident|native|democrat|republican)$/iu.test(role ?? '');
   return {
     role: role === null ? null : tidyRole(role),
-    organisation: organisation === null ? null : organisationNamed(organisation),
-    isRole: role !== null,
+    organisation: isNone ? null : organisation.replace(PASSING, ''),
     left: before.left,
   };
 }
 
-function rolesBefore(
-  sentence: Sentence,
-  run: CapitalRun,
-  runs: readonly CapitalRun[],
-): { role: string | null; organisation: string | null; left: number } {
+/** Whether a name is that of a country or state, which employs nobody: "Italian Prime Minister", "New Jersey governor". */
+function isPlace(name: string): boolean {
+  return (
+    lists.places.has(name.toLowerCase()) ||
+    DEMONYM.test(name) ||
+    /^(?:New|North|South|West) \p{Lu}\p{Ll}+$/u.test(name)
+  );
+}
+
+function rolesBefore(sentence: Sentence, run: NameRun, runs: readonly NameRun[]): Affiliation {
   if (run.role !== undefined) {
-    const compound = /^(.+)-(\p{Lu}\p{L}+)$/u.exec(run.role);
-    if (compound !== null)
-      return { role: compound[2] ?? null, organisation: compound[1] ?? null, left: run.left };
     const own = run.organisation;
-    if (own !== undefined)
-      return { role: run.role, organisation: textOf(sentence, own.from, own.to), left: run.left };
-    return { role: run.role, ...ownerBefore(sentence, run.left, runs) };
+    return own === undefined
+      ? { role: run.role, ...ownerBefore(sentence, run.left, runs) }
+      : { role: run.role, organisation: textOf(sentence, own.from, own.to), left: run.left };
   }
   const comma = sentence[run.left - 1]?.kind === 'comma' ? 1 : 0;
   const head = run.left - 1 - comma;
-  if (!isRoleHead(sentence[head])) return { role: null, organisation: null, left: run.left };
-  if (comma === 1 && !endsApposition(sentence[run.to]))
-    return { role: null, organisation: null, left: run.left };
+  if (!isRole(wordAt(sentence, head)) || (comma === 1 && !endsApposition(sentence, run.to)))
+    return { ...NONE, left: run.left };
   const from = roleStart(sentence, head);
-  const owner = ownerBefore(sentence, from, runs);
-  return { role: textOf(sentence, from, head + 1), ...owner };
+  return { role: textOf(sentence, from, head + 1), ...ownerBefore(sentence, from, runs) };
 }
 
 /** The first word of a role that ends at `head`: adjectives and nouns, and "and" where something owns the whole. */
@@ -71,11 +69,10 @@ function roleStart(sentence: Sentence, head: number): number {
   let from = head;
   while (from > 0 && head - from < 7) {
     const token = sentence[from - 1];
-    if (token?.kind !== 'word' || SAYING.has(fold(token.text))) break;
-    const folded = fold(token.text);
-    const isPlain = !isCapital(token) && !NOT_NAMES.has(folded);
-    const isCapitalRole = isCapital(token) && (ROLE_MODIFIERS.has(folded) || isRoleHead(token));
-    const joins = folded === 'and' && from < head && sentence[from - 2]?.kind === 'word';
+    if (token?.kind !== 'word' || lists.saying.has(token.folded)) break;
+    const isPlain = !isCapital(token) && !lists.notNames.has(token.folded);
+    const isCapitalRole = isCapital(token) && (lists.roleModifiers.has(token.folded) || isRole(token.folded));
+    const joins = token.folded === 'and' && from < head && sentence[from - 2]?.kind === 'word';
     if (!isPlain && !isCapitalRole && !joins) break;
     from -= 1;
   }
@@ -86,7 +83,7 @@ function roleStart(sentence: Sentence, head: number): number {
 function ownerBefore(
   sentence: Sentence,
   at: number,
-  runs: readonly CapitalRun[],
+  runs: readonly NameRun[],
 ): { organisation: string | null; left: number } {
   const end = sentence[at - 1]?.kind === 'possessive' ? at - 1 : at;
   const owner = runs.find(({ to }) => to === end);
@@ -95,112 +92,82 @@ function ownerBefore(
   return { organisation: owner?.name ?? null, left: withArticle };
 }
 
-function rolesBehind(
-  sentence: Sentence,
-  run: CapitalRun,
-): { role: string | null; organisation: string | null } {
+function rolesBehind(sentence: Sentence, run: NameRun): Apposition {
   const next = sentence[run.to];
-  if (next?.kind === 'word' && OF.test(next.text)) {
-    const organisation = organisationAt(sentence, run.to + 1);
-    return { role: null, organisation };
-  }
-  if (next?.kind !== 'comma') return { role: null, organisation: null };
+  if (next?.kind === 'word' && OF.test(next.text) && !/^(?:at|with|for|en)$/u.test(next.text))
+    return { role: null, organisation: organisationAt(sentence, run.to + 1) };
+  if (next?.kind !== 'comma') return NONE;
   let at = run.to + 1;
-  if (/^\d{1,3}$/u.test(sentence[at]?.text ?? '') && sentence[at + 1]?.kind === 'comma') at += 2;
   if (ARTICLE.test(sentence[at]?.text ?? '')) at += 1;
   return apposition(sentence, at);
 }
 
 /** "technology and civil liberties attorney with the Union of Rivermouth", "Brightwater's chief of police". */
-function apposition(sentence: Sentence, from: number): { role: string | null; organisation: string | null } {
+function apposition(sentence: Sentence, from: number): Apposition {
   let headSeen = false;
-  let owner: string | null = null;
+  let organisation: string | null = null;
   let roleFrom = from;
-  const none = { role: null, organisation: null };
-  const limit = Math.min(sentence.length, from + LONGEST_APPOSITION);
-  for (let at = from; at < limit; at += 1) {
+  let at = from;
+  for (; at < Math.min(sentence.length, from + LONGEST_APPOSITION); at += 1) {
     const token = sentence[at];
-    if (token === undefined) break;
-    if (token.kind === 'possessive' && !headSeen) {
-      owner = isCapital(sentence[from]) ? textOf(sentence, from, at) : null;
+    if (token?.kind === 'possessive' && !headSeen) {
+      organisation = isCapital(sentence[from]) ? textOf(sentence, from, at) : null;
       roleFrom = at + 1;
       continue;
     }
-    if (token.kind !== 'word')
-      return headSeen ? { role: textOf(sentence, roleFrom, at), organisation: owner } : none;
-    if (/^(?:(?:who|which|that|whose)(?:[’'].*)?|qui|que|die|der)$/u.test(token.text))
-      return headSeen ? { role: textOf(sentence, roleFrom, at), organisation: owner } : none;
-    if (SAYING.has(fold(token.text)))
-      return headSeen ? { role: textOf(sentence, roleFrom, at), organisation: owner } : none;
+    const ends = token?.kind !== 'word' || lists.saying.has(token.folded);
+    if (ends || /^(?:(?:who|which|that|whose)(?:'.*)?|qui|que|die|der)$/u.test(token.folded)) break;
     if (OF.test(token.text) && headSeen) {
-      const organisation = organisationAt(sentence, at + 1);
-      if (organisation !== null) return { role: textOf(sentence, roleFrom, at), organisation };
+      const found = organisationAt(sentence, at + 1);
+      if (found !== null) return { role: textOf(sentence, roleFrom, at), organisation: found };
     }
-    if (isRoleHead(token)) {
-      if (!headSeen && at > roleFrom && isCapital(sentence[roleFrom]) && owner === null) {
-        const split = splitOwner(sentence, roleFrom, at);
-        owner = split.owner;
-        roleFrom = split.from;
-      }
-      headSeen = true;
+    if (!isRole(token.folded)) continue;
+    if (!headSeen && organisation === null) {
+      // "Brightwater chief scientist": the capitals at the head are the owner, unless they belong to the role.
+      let owned = roleFrom;
+      while (owned < at && isCapital(sentence[owned]) && !lists.roleModifiers.has(wordAt(sentence, owned)))
+        owned += 1;
+      if (owned > roleFrom) organisation = textOf(sentence, roleFrom, owned);
+      roleFrom = owned;
     }
+    headSeen = true;
   }
-  return headSeen ? { role: textOf(sentence, roleFrom, limit), organisation: owner } : none;
-}
-
-/** "Brightwater chief scientist": the capitals at the head are the owner, unless they belong to the role. */
-function splitOwner(sentence: Sentence, from: number, head: number): { owner: string | null; from: number } {
-  let at = from;
-  while (at < head && isCapital(sentence[at]) && !ROLE_MODIFIERS.has(fold(sentence[at]?.text ?? ''))) at += 1;
-  return at > from ? { owner: textOf(sentence, from, at), from: at } : { owner: null, from };
+  return headSeen ? { role: textOf(sentence, roleFrom, at), organisation } : NONE;
 }
 
 /** The name of an organisation that stands at a place, to the end of its capitals: "the Union of Rivermouth". */
 function organisationAt(sentence: Sentence, from: number): string | null {
-  let at = from;
-  if (ARTICLE.test(sentence[at]?.text ?? '')) at += 1;
-  const start = at;
+  const start = ARTICLE.test(sentence[from]?.text ?? '') ? from + 1 : from;
+  let at = start;
   while (at < sentence.length && at - start < 10) {
-    const token = sentence[at];
-    if (isCapital(token)) {
+    if (isCapital(sentence[at])) {
       at += 1;
-    } else if (at > start && /^(?:of|for|the|and|de|la)$/u.test(token?.text ?? '')) {
-      let next = at + 1;
-      if (sentence[next]?.text === 'the') next += 1;
-      if (!isCapital(sentence[next])) break;
-      at = next;
-    } else if (token?.kind === 'possessive' && isCapital(sentence[at + 1])) {
-      at += 1;
-    } else break;
+      continue;
+    }
+    const isLink = /^(?:of|for|the|and|de|la)$/u.test(sentence[at]?.text ?? '');
+    const next = sentence[at + 1]?.text === 'the' ? at + 2 : at + 1;
+    const joins = at > start && isCapital(sentence[next]);
+    if (!joins || !(isLink || (sentence[at]?.kind === 'possessive' && next === at + 1))) break;
+    at = next;
   }
   if (at === start) return null;
   const next = sentence[at];
   const isAdjective =
-    next?.kind === 'word' && !SAYING.has(fold(next.text)) && !NOT_NAMES.has(fold(next.text));
+    next?.kind === 'word' && !lists.saying.has(next.folded) && !lists.notNames.has(next.folded);
   return isAdjective ? null : textOf(sentence, start, at);
 }
 
-function endsApposition(token: Token | undefined): boolean {
-  return token === undefined || token.kind !== 'word' || SAYING.has(fold(token.text));
+function endsApposition(sentence: Sentence, at: number): boolean {
+  return sentence[at]?.kind !== 'word' || lists.saying.has(wordAt(sentence, at));
 }
 
 /** In lower case but for abbreviations and names, as the library writes roles: "deputy director", "CEO". */
 function tidyRole(role: string): string {
+  const isPlain = (word: string) =>
+    (lists.roleModifiers.has(word.toLowerCase()) || isRole(word.toLowerCase())) &&
+    !/^\p{Lu}{2,5}$/u.test(word);
   return role
     .split(' ')
-    .map((word) => (isRoleWord(word) && !/^\p{Lu}{2,5}$/u.test(word) ? word.toLowerCase() : word))
+    .map((word) => (isPlain(word) ? word.toLowerCase() : word))
     .join(' ');
-}
-
-function isRoleWord(word: string): boolean {
-  return (
-    ROLE_MODIFIERS.has(fold(word)) || isRoleHead({ kind: 'word', text: word, start: 0, quote: undefined })
-  );
-}
-
-function textOf(sentence: Sentence, from: number, to: number): string {
-  let text = '';
-  for (const token of sentence.slice(from, to))
-    text += text === '' || /[’']$/u.test(text) || token.kind === 'possessive' ? token.text : ` ${token.text}`;
-  return text;
 }

@@ -1,31 +1,48 @@
-import { opensWithMark } from '../../text/quotationMarks.js';
-import type { DraftSpeaker, Warning } from '../articleDraft.js';
-import type { Attribution } from './attribution.js';
-import { attributionAfter } from './attributionAfter.js';
-import { attributionBefore } from './attributionBefore.js';
-import { fold } from './capitalRuns.js';
-import type { Discourse } from './discourse.js';
-import { type FoundQuotation, spokenBy } from './foundQuotation.js';
-import type { LeadIn } from './leadIn.js';
-import { isNameOfWork, isQuotation } from './quotationKind.js';
-import { type Reading, settingOf } from './sentenceSetting.js';
-import { PEOPLE } from './speechWords.js';
-import { type Told, unsure, type Who } from './told.js';
+import { opensWithMark, type QuotedSpan } from '../../text/quotationMarks.js';
+import type { DraftQuotation, DraftSpeaker, Warning } from '../articleDraft.js';
+import {
+  type Attribution,
+  attributionAfter,
+  attributionAtEnd,
+  attributionBefore,
+  isShortAttribution,
+} from './attribution.js';
+import { type Discourse, isClosed } from './discourse.js';
+import { isNameOfWork, isQuotation, type Setting, settingOf } from './quotedWords.js';
+import { wordAt } from './sentences.js';
+import { type Statement, unsure, type Who } from './statement.js';
+import { lists } from './words.js';
 
-/** Behind a mark that was forgotten, the article itself speaks again: "…, said Lee", "…, Lee said". */
-const ATTRIBUTED_INSIDE =
-  /[,.…!?]\s(?:said|says|added|wrote)\s\p{Lu}|,\s(?:\p{Lu}[\p{L}.’'-]{0,30}\s){1,3}(?:said|says|told|wrote|added)\b|,\s(?:he|she|they)\s(?:said|says|told|wrote|added)\b/u;
-
-/** The quotation to which further words may belong. */
-interface Current {
-  quotation: FoundQuotation;
-  attribution: Attribution | undefined;
-  told: Told;
-  /** Index of its sentence in the paragraph. */
-  index: number;
+/** A quotation, with the reason where it has no speaker. */
+export interface FoundQuotation extends DraftQuotation {
+  why: string | undefined;
 }
 
-interface BlockRead {
+/** A paragraph whose end hands the next one over: "Lee said:". */
+export interface LeadIn extends Setting {
+  who: Who;
+  /** It ends as any sentence does: only what the page sets off can be what was said. */
+  needsSetOff: boolean;
+  /** It tells of nothing but the saying, so that a paragraph without marks can be what was said. */
+  isBare: boolean;
+  /** What it was followed by so far. */
+  quotation: FoundQuotation | undefined;
+}
+
+/** A paragraph that is to be read. */
+export interface Paragraph {
+  block: number;
+  text: string;
+  spans: readonly QuotedSpan[];
+  statements: readonly Statement[];
+  /** Those of the paragraph before. */
+  before: readonly Statement[];
+  discourse: Discourse;
+  /** Whether the next paragraph begins with an opening mark, so that this one may leave its last open. */
+  goesOn: boolean;
+}
+
+export interface ParagraphRead {
   found: FoundQuotation[];
   warnings: Warning[];
   /** A quotation whose closing mark is still to come. */
@@ -34,220 +51,211 @@ interface BlockRead {
   leadIn: LeadIn | undefined;
 }
 
-export function readBlock(
-  reading: Reading,
+/** The quotation to which further words may belong, with its sentence and the index of that. */
+interface Current {
+  quotation: FoundQuotation;
+  attribution: Attribution | undefined;
+  statement: Statement;
+  index: number;
+}
+
+const NOWHERE: Setting = { occasion: null, translated: false };
+/** Behind a mark that was forgotten, the article itself speaks again: "…, said Lee", "…, Lee said". */
+const ATTRIBUTED_INSIDE =
+  /[,.…!?]\s(?:said|says|added|wrote)\s\p{Lu}|,\s(?:\p{Lu}[\p{L}.’'-]{0,30}\s){1,3}(?:said|says|told|wrote|added)\b|,\s(?:he|she|they)\s(?:said|says|told|wrote|added)\b/u;
+/** "“…”, añade.": verbs that go on without naming the speaker anew, in languages that need no pronoun. */
+const GOES_ON =
+  /^(?:añade|añadió|agrega|agregó|prosigue|prosiguió|concluye|concluyó|insiste|insistió|aggiunge|acrescenta|acrescentou)$/u;
+/** Words for people that do not tell of others than whoever speaks. */
+const NOBODY_ELSE = /^(?:all|both|some|most|many|we|they|people|two|three)$/u;
+
+/**
+ * The quotations of one paragraph.
+ *
+ * @param open the quotation that the paragraph before left open
+ * @param leadIn what the paragraph before hands over
+ */
+export function readParagraph(
+  paragraph: Paragraph,
   open: FoundQuotation | undefined,
   leadIn: LeadIn | undefined,
-): BlockRead {
-  const read: BlockRead = { found: [], warnings: [], open: undefined, leadIn: undefined };
+): ParagraphRead {
+  const { text, spans, statements, goesOn } = paragraph;
+  const read: ParagraphRead = { found: [], warnings: [], open: undefined, leadIn: undefined };
   let current: Current | undefined;
-  reading.sentences.forEach((told, index) => {
-    told.sentence.forEach((token, at) => {
-      const span = token.quote === undefined ? undefined : reading.spans[token.quote];
+  statements.forEach((statement, index) => {
+    statement.sentence.forEach((token, at) => {
+      const span = token.quote === undefined ? undefined : spans[token.quote];
       if (span === undefined) return;
-      const words = reading.text.slice(span.innerStart, span.innerEnd);
-      const isFirst = index === 0 && at === 0;
-      const isKept = reading.goesOn ? !ATTRIBUTED_INSIDE.test(words) : isWholeUnclosed(told, at, words);
+      const words = token.text;
+      const isKept = goesOn ? !ATTRIBUTED_INSIDE.test(words) : isWholeUnclosed(statement, at, words);
       if (!span.closed && !isKept) {
         read.warnings.push(unclosedWarning(words));
         return;
       }
-      const own = ownAttribution(reading, index, at);
-      const earlier = isFirst && opensWithMark(reading.text) ? (open ?? leadIn?.quotation) : undefined;
-      const joined =
-        earlier !== undefined && (open !== undefined || own === undefined)
-          ? earlier
-          : joinsCurrent(current, own, told, at, index)
-            ? current?.quotation
-            : undefined;
-      const attribution =
-        own ??
-        (isFirst && leadIn !== undefined
-          ? direct(leadIn.who)
-          : impliedAttribution(reading, index, at, current));
-      if (isNameOfWork(words, told, at)) return;
-      if (joined === undefined && !isQuotation(words, told, at, attribution)) return;
-      const quotation = joined ?? newQuotation(reading, told, attribution);
+      const isFirst = index === 0 && at === 0;
+      const own = ownAttribution(paragraph, index, at);
+      const earlier = isFirst && opensWithMark(text) ? (open ?? leadIn?.quotation) : undefined;
+      const goesOnEarlier =
+        earlier !== undefined && (own === undefined || (open !== undefined && !contradicts(earlier, own)));
+      const goesOnCurrent = current !== undefined && isJoined(current, own, statement, at, index);
+      const joined = goesOnEarlier ? earlier : goesOnCurrent ? current?.quotation : undefined;
+      const handed = isFirst && leadIn !== undefined ? direct(leadIn.who) : undefined;
+      const attribution = own ?? handed ?? impliedAttribution(paragraph, index, at, current);
+      if (isNameOfWork(words, statement, at)) return;
+      if (joined === undefined && !isQuotation(words, statement, at, attribution)) return;
+      if (earlier !== undefined && !goesOnEarlier && own !== undefined && open !== undefined)
+        addAttribution(earlier, own, NOWHERE);
+      const setting = settingOf(statement.sentence, text, spans);
+      const quotation = joined ?? newQuotation(paragraph.block, attribution, setting);
       quotation.parts.push(words);
-      if (joined !== undefined) addAttribution(quotation, own, reading, told);
-      else read.found.push(quotation);
-      if (joined === undefined && own === undefined && leadIn !== undefined && isFirst) {
+      if (joined === undefined) read.found.push(quotation);
+      else if (own !== undefined) addAttribution(quotation, own, setting);
+      if (joined === undefined && own === undefined && isFirst && leadIn !== undefined) {
         quotation.occasion ??= leadIn.occasion;
         quotation.translated ||= leadIn.translated;
       }
-      current = {
-        quotation,
-        attribution: own ?? (joined === undefined ? attribution : current?.attribution),
-        told,
-        index,
-      };
-      if (!span.closed && reading.goesOn) read.open = quotation;
-      if (isFirst && leadIn !== undefined && own === undefined && isOnlyQuoted(reading))
+      const carried = joined === undefined ? attribution : current?.attribution;
+      current = { quotation, attribution: own ?? carried, statement, index };
+      if (!span.closed && goesOn) read.open = quotation;
+      if (isFirst && leadIn !== undefined && own === undefined && statements.every(isAlone))
         read.leadIn = { ...leadIn, quotation };
     });
   });
   return read;
 }
 
-export function direct(who: Who): Attribution {
+/** Whether words are given to another than those to which they would belong: a mark was forgotten there. */
+function contradicts({ speaker }: FoundQuotation, { who }: Attribution): boolean {
+  return speaker !== null && who.speaker !== null && who.speaker.name !== speaker.name;
+}
+
+function direct(who: Who): Attribution {
   return { who, side: 'before', by: -1, direct: true, holds: false };
 }
 
-function newQuotation(reading: Reading, told: Told, attribution: Attribution | undefined): FoundQuotation {
-  const { occasion, translated } = settingOf(reading, told);
+function newQuotation(
+  passage: number,
+  attribution: Attribution | undefined,
+  { occasion, translated }: Setting,
+): FoundQuotation {
+  const who = attribution?.who ?? unsure('the article gives the words to nobody');
   return {
     parts: [],
-    ...spokenBy(attribution?.who ?? unsure('the article gives the words to nobody')),
+    speaker: who.speaker,
+    why: who.speaker === null ? who.why : undefined,
     occasion: attribution === undefined ? null : occasion,
-    passage: reading.block,
+    passage,
     translated,
   };
 }
 
 /** A later part may bring the speaker; where it brings another than the one known, neither is believed. */
-function addAttribution(
-  quotation: FoundQuotation,
-  own: Attribution | undefined,
-  reading: Reading,
-  told: Told,
-): void {
-  if (own === undefined) return;
-  const { speaker, why } = spokenBy(own.who);
-  const setting = settingOf(reading, told);
+function addAttribution(quotation: FoundQuotation, { who }: Attribution, setting: Setting): void {
   quotation.occasion ??= setting.occasion;
   quotation.translated ||= setting.translated;
   if (quotation.speaker === null) {
-    quotation.speaker = speaker;
-    quotation.why = why;
-  } else if (speaker !== null && speaker.name !== quotation.speaker.name) {
-    quotation.why = `it may be ${quotation.speaker.name} or ${speaker.name}`;
+    quotation.speaker = who.speaker;
+    quotation.why = who.speaker === null ? who.why : undefined;
+  } else if (who.speaker !== null && who.speaker.name !== quotation.speaker.name) {
+    quotation.why = `it may be ${quotation.speaker.name} or ${who.speaker.name}`;
     quotation.speaker = null;
   }
 }
 
 /** What the sentence itself, or a short one behind it ("Lee said."), tells of a quotation. */
 function ownAttribution(
-  { sentences, discourse }: Reading,
+  { statements, discourse: { resolve } }: Paragraph,
   index: number,
   at: number,
 ): Attribution | undefined {
-  const told = sentences[index];
-  if (told === undefined) return undefined;
-  const after = attributionAfter(told, at, discourse) ?? shortSentenceAfter(sentences, index, at, discourse);
-  const before = at === 0 ? undefined : attributionBefore(told, at, discourse);
-  if (after === undefined) return before;
-  const disputes =
-    before?.direct === true &&
-    before.who.speaker !== null &&
-    before.who.speaker.name !== after.who.speaker?.name;
-  return disputes
+  const statement = statements[index];
+  if (statement === undefined) return undefined;
+  const { sentence, codes } = statement;
+  // "went on about “a,” and “b,” Lee said": fragments that belong to what stands before them.
+  const isFragment = /Q,?c$/u.test(codes.slice(0, at)) && !/^[Qc,]*$/u.test(codes.slice(0, at));
+  const after = isFragment
+    ? undefined
+    : (attributionAfter(statement, at, isClosed(sentence[at]?.text ?? ''), resolve) ??
+      (at === sentence.length - 1 ? shortSentence(statements[index + 1], resolve) : undefined));
+  const before = at === 0 ? undefined : attributionBefore(statement, at, resolve);
+  if (after === undefined) return before ?? attributionAtEnd(statement, at, resolve);
+  const other = before?.direct === true ? before.who.speaker : null;
+  return other !== null && other.name !== after.who.speaker?.name
     ? { ...after, who: unsure('the words before and behind it name different speakers') }
     : after;
 }
 
 /** “We will not.” Lee said. */
-function shortSentenceAfter(
-  sentences: readonly Told[],
-  index: number,
-  at: number,
-  discourse: Discourse,
-): Attribution | undefined {
-  const told = sentences[index];
-  const next = sentences[index + 1];
-  if (told === undefined || next === undefined || at !== told.sentence.length - 1) return undefined;
-  if (next.sentence.length > 14 || next.subject === undefined || next.subject.from !== 0) return undefined;
-  const attribution = attributionBefore(next, next.sentence.length, discourse);
-  if (attribution === undefined || attribution.holds || attribution.by !== next.subject.to) return undefined;
-  const rest = next.sentence.slice(attribution.by + 1);
-  const [first] = rest;
-  const isShort =
-    first === undefined || first.kind === 'stop' || /^(?:in|on|at|during|to)$/u.test(fold(first.text));
-  if (!isShort || rest.some(({ kind }) => kind === 'quote' || kind === 'colon')) return undefined;
-  return { ...attribution, side: 'after', direct: true };
+function shortSentence(next: Statement | undefined, resolve: Discourse['resolve']): Attribution | undefined {
+  const found = next === undefined ? undefined : attributionBefore(next, next.sentence.length, resolve);
+  if (next === undefined || found === undefined || !isShortAttribution(next, found)) return undefined;
+  return { ...found, side: 'after', direct: true };
 }
 
 /** Whether words go on with the quotation before: "…," Lee said. "…", or "…," Lee said, "…". */
-function joinsCurrent(
-  current: Current | undefined,
+function isJoined(
+  { attribution, statement: earlier, index: earlierIndex }: Current,
   own: Attribution | undefined,
-  told: Told,
+  statement: Statement,
   at: number,
   index: number,
 ): boolean {
-  if (current === undefined || current.attribution?.direct !== true || current.attribution.holds)
-    return false;
-  if (current.told === told)
-    return own === undefined
-      ? isAlone(told)
-      : own.by === current.attribution.by &&
-          current.attribution.side === 'after' &&
-          own.side === 'before' &&
-          own.direct;
-  return own === undefined && at === 0 && isAlone(told) && index === current.index + 1;
+  if (attribution?.direct !== true || attribution.holds) return false;
+  if (earlier !== statement)
+    return own === undefined && at === 0 && isAlone(statement) && index === earlierIndex + 1;
+  if (own === undefined) return isAlone(statement);
+  return own.by === attribution.by && attribution.side === 'after' && own.side === 'before' && own.direct;
 }
 
-/** "“…”, añade.": verbs that go on without naming the speaker anew, in languages that need no pronoun. */
-const GOES_ON =
-  /^(?:añade|añadió|agrega|agregó|prosigue|prosiguió|concluye|concluyó|insiste|insistió|aggiunge|acrescenta|acrescentou)$/u;
-
-function isAlone({ sentence }: Told): boolean {
-  const last = sentence.findLast(({ kind }) => kind !== 'stop');
-  const goesOn = last?.kind === 'word' && GOES_ON.test(last.text);
-  return sentence.every(
-    (token) =>
-      token.kind === 'quote' ||
-      token.kind === 'stop' ||
-      (goesOn && (token.kind === 'comma' || token === last)),
-  );
+/** Whether a sentence is nothing but quotations. */
+function isAlone({ sentence, codes }: Statement): boolean {
+  if (/^[Q.]*$/u.test(codes)) return true;
+  const last = codes.replace(/\.+$/u, '').length - 1;
+  return GOES_ON.test(wordAt(sentence, last)) && /^[Q,.]*$/u.test(codes.slice(0, last));
 }
 
-/** Words that stand alone behind a sentence in the same paragraph that tells what one person said, and names nobody else. */
+/**
+ * Words that stand alone: they go on with the quotation of the sentence before, or are those of whoever speaks in it and
+ * names nobody else. At the head of a paragraph they are so where the paragraph before only tells what somebody said.
+ */
 function impliedAttribution(
-  { sentences, discourse }: Reading,
+  { statements, before: paragraphBefore }: Paragraph,
   index: number,
   at: number,
   current: Current | undefined,
 ): Attribution | undefined {
-  const told = sentences[index];
-  const before = sentences[index - 1];
-  if (told === undefined || before === undefined || at !== 0 || !isAlone(told)) return undefined;
-  if (current?.told === before) return current.attribution;
-  const attribution = attributionBefore(before, before.sentence.length, discourse);
-  const { subject } = before;
-  const meant = attribution?.who.speaker ?? undefined;
-  const isBySubject =
-    attribution !== undefined && !attribution.holds && subject !== undefined && attribution.by >= subject.to;
+  const statement = statements[index];
+  if (statement === undefined || at !== 0 || !isAlone(statement)) return undefined;
+  const before = index === 0 ? paragraphBefore.at(-1) : statements[index - 1];
+  if (before === undefined) return undefined;
+  if (current?.statement === before) return current.attribution;
+  const isTold = index > 0 || !paragraphBefore.some(({ codes }) => codes.includes('Q'));
   const goesOn =
     before.meant?.speaker != null && current?.quotation.speaker?.name === before.meant.speaker.name;
-  const speaker = isBySubject ? meant : goesOn ? before.meant?.speaker : undefined;
-  if (speaker == null || before.meant?.speaker?.name !== speaker.name || namesOthers(before, speaker))
-    return undefined;
-  return direct({ speaker });
+  const speaker = before.spoken ?? (goesOn ? before.meant?.speaker : undefined);
+  return isTold && speaker != null && !namesOthers(before, speaker) ? direct({ speaker }) : undefined;
 }
 
-function namesOthers({ sentence, mentions }: Told, speaker: DraftSpeaker): boolean {
-  const others = mentions.some(
-    ({ entity }) =>
+function namesOthers({ sentence, mentions }: Statement, speaker: DraftSpeaker): boolean {
+  const isOther = ({ entity }: Statement['mentions'][number]): boolean => {
+    if (entity === 'several') return true;
+    return (
       typeof entity === 'object' &&
       entity.name !== speaker.name &&
-      (entity.kind === 'person' || speaker.kind !== 'person'),
-  );
+      (entity.kind === 'person' || speaker.kind !== 'person')
+    );
+  };
   return (
-    others ||
-    sentence.some(
-      ({ kind, text }) =>
-        kind === 'word' && PEOPLE.has(fold(text)) && !/^(?:all|both|some|most|many|we)$/iu.test(text),
-    )
+    mentions.some(isOther) ||
+    sentence.some(({ folded }) => lists.people.has(folded) && !NOBODY_ELSE.test(folded))
   );
 }
 
 /** A paragraph that forgets its closing mark, and in which nobody is said to speak. */
-function isWholeUnclosed(told: Told, at: number, words: string): boolean {
-  const before = told.sentence[at - 1];
-  return (
-    (at === 0 || before?.kind === 'colon') &&
-    !/\b(?:said|says|told|wrote|added|according to|asked)\b/u.test(words)
-  );
+function isWholeUnclosed({ codes }: Statement, at: number, words: string): boolean {
+  const isHandedOver = at === 0 || codes[at - 1] === ':';
+  return isHandedOver && !/\b(?:said|says|told|wrote|added|according to|asked)\b/u.test(words);
 }
 
 function unclosedWarning(words: string): Warning {
@@ -255,8 +263,4 @@ function unclosedWarning(words: string): Warning {
     code: 'mark-unclosed',
     message: `A quotation mark before “${words.slice(0, 60).replace(/[\uD800-\uDBFF]$/u, '')}” is never closed: nothing was taken as quoted there.`,
   };
-}
-
-function isOnlyQuoted({ sentences }: Reading): boolean {
-  return sentences.every(isAlone);
 }
