@@ -36,7 +36,7 @@ export function boundHtml(html: string): string {
     onopentag(name, attributes) {
       depth++;
       if (unreadAt > 0) return;
-      if (UNREAD.has(name) && attributes.type !== 'application/ld+json') {
+      if (UNREAD.has(name) && !/ld\+json/iu.test(attributes.type ?? '')) {
         unreadAt = depth;
         cut(parser.startIndex, html.length);
       } else elements++;

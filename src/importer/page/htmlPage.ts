@@ -42,7 +42,7 @@ export function readHtml(html: string): { pieces: Piece[]; clues: Clues; chosen?
     clues,
   );
   const pieces = new Set([...head, ...chosen, ...others.map(({ piece }) => piece)]);
-  return { pieces: [...pieces], clues, chosen };
+  return { pieces: [...pieces], clues, ...(content === null ? {} : { chosen }) };
 }
 
 /** The entries of a live blog are articles side by side, of which Readability may take one; teasers have a headline that leads there. */
@@ -91,7 +91,8 @@ function headOf(above: readonly HtmlBlock[], article: readonly HtmlBlock[], clue
   const titleAt = headline && above.includes(headline) ? above.indexOf(headline) : above.length;
   const lines = above
     .slice(Math.max(0, Math.min(titleAt, above.length - LINES_ABOVE)))
-    .flatMap(({ piece }) => (readByline(piece.text) || readDateLine(piece.text, 'en') ? [piece] : []))
+    .map(({ piece }) => piece)
+    .filter(({ text }) => readByline(text) || readDateLine(text, 'en'))
     .filter(({ text }) => !top.some(({ piece }) => piece.text === text));
   for (const piece of lines) piece.reason = null;
   if (!headline) return lines;
@@ -100,8 +101,8 @@ function headOf(above: readonly HtmlBlock[], article: readonly HtmlBlock[], clue
   for (const { piece } of near)
     if (isHeadline(piece) && alike(headline.piece.text, piece.text) > 0.8) piece.reason = 'headline repeated';
   headline.piece.reason = 'headline';
-  for (const { piece, linked, level } of above.slice(above.indexOf(headline) + 1))
-    if (above.includes(headline) && level > 0 && linked <= LINK && isProse(piece.text)) {
+  for (const { piece, linked, level } of above.slice(titleAt + 1))
+    if (level > 0 && linked <= LINK && isProse(piece.text)) {
       piece.reason = null;
       piece.role = 'quote';
       lines.push(piece);

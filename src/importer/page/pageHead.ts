@@ -129,7 +129,7 @@ function readLines(pieces: readonly Piece[], language: string, head: Head, above
       piece.reason = 'byline';
       if (isRoleLine(next.text)) next.reason = 'byline';
     } else if (piece.reason !== null) continue;
-    else if (above) piece.reason = 'site notice';
+    else if (above) piece.reason = isBreadcrumb(text) ? 'breadcrumb' : 'site notice';
     else if (isProse(text)) story = true;
     else if (!story && isBreadcrumb(text)) piece.reason = 'breadcrumb';
     else if (!story && isDeck(piece, next)) piece.role = 'quote';
