@@ -58,9 +58,10 @@ export function figuresIn(words: readonly string[]): Figure[] {
   });
 }
 
-/** Whether two figures say the same; 12 months are a year. */
+/** Whether two figures say the same; twelve months are a year, though their days are not quite as many. */
 export function isSameFigure(a: Figure, b: Figure): boolean {
-  return a.kind === b.kind && Math.abs(a.value - b.value) <= 0.02 * Math.max(a.value, b.value);
+  if (a.kind !== b.kind) return false;
+  return a.kind === 'time' ? Math.abs(a.value - b.value) <= 0.02 * a.value : a.value === b.value;
 }
 
 function indexed(words: string): ReadonlyMap<string, number> {

@@ -77,7 +77,9 @@ function changeOf(excerpt: Excerpt, text: LibraryText, group: Group): string {
   const own = comparedText(text).words;
   const typed = group.flatMap((hunk) => excerpt.words.slice(hunk.typed.from, hunk.typed.to));
   const left = group.flatMap((hunk) => own.slice(hunk.text.from, hunk.text.to));
-  const turn = group.some((hunk) => turnAt(excerpt, text, hunk)) ? TURNING : '';
+  // A digest has other words than the article, and its denials may stand elsewhere.
+  const isVerbatim = text.kind === 'quotation' || text.kind === 'article';
+  const turn = isVerbatim && group.some((hunk) => turnAt(excerpt, text, hunk)) ? TURNING : '';
   const { announced } = group[0];
   if (left.length === 0) return `put in${turn || (announced ? ', as marked' : '')}`;
   if (announced && typed.length > 0) return `changed in brackets${turn}`;

@@ -155,7 +155,7 @@ export function conflictsOf(
     says:
       missing.length > 0
         ? `Your text names ${name}; ${what} names ${enumerate(unique(missing))} there`
-        : `Your text names ${name}, whom ${what} does not name`,
+        : `Your text names ${name}; ${what} does not`,
   }));
   return [...numbers, ...names];
 }

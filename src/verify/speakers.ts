@@ -167,7 +167,9 @@ function knownOf(snapshot: Snapshot, { phrase, sure }: Named): Given | undefined
   }
   // "Adam Smith of Microsoft" is nobody of the library, whatever else is known by a part of the name.
   if (people.length > 0) return undefined;
-  const organisation = mentions.find(({ things }) => things.some(({ kind }) => kind !== 'speaker'));
+  const organisation = mentions.find(
+    (mention) => mention.things.some(({ kind }) => kind !== 'speaker') && isSubject(text, mention),
+  );
   // Organisations are named in passing; only where there is little else is one named as who said it.
   if (!organisation || (!sure && 2 * (organisation.to - organisation.from) < text.length)) return undefined;
   const { own, others } = speakersOf(snapshot, organisation.things);

@@ -214,12 +214,12 @@ function unsure(phrase: string): Named {
 
 /** Words that deny that somebody said something, or that put another in his or her place; a list of the language. */
 const CLOUDING: ReadonlySet<string> = new Set(
-  `deny denies denied denying refuse refuses refused false falsely wrongly misattributed misquoted fake invented made-up
+  `deny denies denied denying refuse refuses refused false falsely untrue lie lies wrongly misattributed misquoted fake invented made-up
   alleged allegedly supposedly purportedly fictional parody impostor imposter pretended dispute disputes disputed against
   former formerly ex aide aides assistant adviser advisor lawyer's spouse wife husband namesake critic critics opponent opponents
   unless except nicht nie kein keine ne pas jamais nunca`.split(/\s+/u),
 );
-const SEVERAL = /\p{Lu}[\p{L}.'’-]{0,40}\s{1,3}(?:and|&|or|und|oder|et|ou|y)\s{1,3}\p{Lu}/u;
+const SEVERAL = /\p{Lu}[\p{L}.'’-]{0,40}\s{1,3}(?:and|&|or|und|oder|et|ou|y)\s{1,3}(?:the\s)?\p{Lu}/u;
 
 /**
  * Whether what stands round words may deny that they are of whom it names, or names several: then nothing is said of

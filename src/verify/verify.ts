@@ -105,7 +105,7 @@ function checkMarked(snapshot: Snapshot, text: string, marked: readonly TypedQuo
   if (whole && whole.likeness === 1 && whole.verdict !== 'short') return one(whole);
   const quoted = marked.reduce((sum, { words }) => sum + comparedWords(words).length, 0);
   const isMixed = comparedWords(text).length > 2 * quoted;
-  const told = isMixed ? toldAround(snapshot, text) : undefined;
+  const told = isMixed ? toldAround(snapshot, text, marked) : undefined;
   const around = told && isShown(told, checks) ? undefined : told;
   const clouded = marked.some((each) => isClouded(each.around) && givenTo(snapshot, each.named));
   const left = marked.length - CHECKED;
@@ -131,10 +131,13 @@ function judged(snapshot: Snapshot, named: TypedQuotation['named'], around: stri
   return isClouded(around) ? undefined : givenTo(snapshot, named);
 }
 
-/** What a digest tells of the sentence in which a quotation stands. */
-function toldAround(snapshot: Snapshot, text: string): Check | undefined {
-  const excerpt = excerptOf(text);
-  return toldCheck(snapshot, excerpt, findExcerpt(snapshot, excerpt).texts);
+/** What a digest tells of the sentence in which a quotation stands; with the quotation, where it is part of it. */
+function toldAround(snapshot: Snapshot, text: string, marked: readonly TypedQuotation[]): Check | undefined {
+  const toldIn = (one: string) => {
+    const excerpt = excerptOf(one);
+    return toldCheck(snapshot, excerpt, findExcerpt(snapshot, excerpt).texts);
+  };
+  return toldIn(text) ?? toldIn(marked.reduce((left, { words }) => left.replace(words, ' '), text));
 }
 
 /** Whether all that a check has to show stands in others already. */

@@ -21,4 +21,6 @@ it('takes twelve months for a year, and six for none', () => {
   if (!year || !twelve || !six) throw new Error('a figure is gone');
   expect(isSameFigure(year, twelve)).toBe(true);
   expect(isSameFigure(year, six)).toBe(false);
+  const [one, other] = figuresIn('2017 2018'.split(' '));
+  expect(one && other && isSameFigure(one, other)).toBe(false);
 });

@@ -45,6 +45,7 @@ it.each([
   [`Amazon: "${WORDS}"`, 'Amazon'],
   [`“${WORDS},” said Tim Cook, the CEO of Apple.`, 'Tim Cook'],
   [`tim cook: "${WORDS}"`, 'tim cook'],
+  [`Amazon's Jeff Bezos: "${WORDS}"`, "Amazon's Jeff Bezos"],
   [`Microsoft Brad Smith said "${WORDS}"`, 'Brad Smith'],
   [`Unlike Amazon, Microsoft said "${WORDS}"`, 'Microsoft'],
 ])('knows to whom a text gives words: %s', (text, name) => {

@@ -404,6 +404,11 @@ describe('an article’s own prose, of which the library has a digest', () => {
       'name',
       'Your text names Google; the digest names Amazon there.',
     ],
+    [
+      'In January 2018, more than 80 civil rights groups, including the ACLU, urged such companies as Microsoft, Amazon, and Google to stop selling their facial recognition technologies to government agencies.',
+      'number',
+      'Your text has 2018; the digest has 2019.',
+    ],
     // The passage names IBM too, but not for this.
     [
       'IBM announced a moratorium of one year on sales of its facial recognition tools to police',
@@ -705,6 +710,8 @@ describe('what stands round the words', () => {
     `Brad Smith denied that he said ${WORDS}`,
     `Former Brad Smith aide said ${WORDS}`,
     `Brad Smith and Matt Cagle said ${WORDS}`,
+    `${WORDS} said Microsoft and the ACLU.`,
+    `That Brad Smith said ${WORDS} is a lie`,
     'Brad Smith never said we need Congress to act, not just tech companies alone.',
   ])('confirms nobody where it may deny or name others: %s', (text) => {
     const answer = verify(text);
