@@ -29,6 +29,9 @@ export const environment = z.object({
   HOME_GUILD_ID: optional(snowflake),
   KNOWLEDGE_DIR: withDefault(z.string().default('knowledge')),
   DATA_DIR: withDefault(z.string().default('data')),
+  DATABASE_URL: optional(
+    z.url({ protocol: /^postgres(?:ql)?$/u, error: 'an address such as postgres://user:password@host/name' }),
+  ),
   WATCH_KNOWLEDGE: withDefault(switchedOn),
   ALLOW_URL_IMPORT: withDefault(switchedOn),
   ASKS_PER_MINUTE: withDefault(

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { asksOfOutsiders, companiesAskedFor, goesOn } from './ask/followUp.js';
 import { NAME_BESIDE_LIMIT } from './command.js';
 import type { Request } from './dispatcher.js';
-import type { Library } from './knowledge/library.js';
+import type { Library } from './knowledge/liveLibrary.js';
 import { plainInput } from './plainInput.js';
 
 /** How long a question may go on from the one before, in milliseconds. */

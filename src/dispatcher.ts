@@ -1,7 +1,7 @@
 import { commands } from '../commands/index.js';
 import type { Answer } from './answers/answer.js';
 import { type Choice, OptionError, TEXT_LIMIT } from './command.js';
-import type { Library } from './knowledge/library.js';
+import type { Library } from './knowledge/liveLibrary.js';
 
 /** What a way in hands over: which command, with which options. */
 export interface Request {

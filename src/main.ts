@@ -5,6 +5,7 @@ import { endWithReader } from './console/endWithReader.js';
 import { KnowledgeError } from './knowledge/problem.js';
 import { watchFolder } from './knowledge/watchFolder.js';
 import type { Log } from './log.js';
+import { logAction } from './moderation/actionLog.js';
 import type { Moderation } from './moderation/moderation.js';
 import { openModeration } from './moderation/openModeration.js';
 import { refreshUnasked } from './moderation/refreshUnasked.js';
@@ -36,14 +37,16 @@ async function serve(config: Config, moderation: Moderation): Promise<void> {
   const stop = (signal: string) => {
     log.info({ signal }, 'stopping');
     // A reconnection that is under way would keep the process alive.
-    void Promise.all(started.map((one) => one.stop())).finally(() => process.exit(0));
+    void Promise.allSettled(started.map((one) => one.stop())).finally(() => process.exit(0));
   };
   // Before the start: whoever reads "ready" may stop it the next moment.
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   stopWithNpm(() => stop('the end of npm'));
   try {
+    await tellOfDamage(moderation, log);
     await moderation.library.keep('start');
+    started.push({ stop: await followOthers(moderation, log) });
     await moderation.library.warm();
     await warmAnswers(moderation.library.snapshot(), createPace());
     refreshByItself(config, moderation, log);
@@ -62,6 +65,31 @@ async function serve(config: Config, moderation: Moderation): Promise<void> {
     if (error instanceof StartError) fail(error.message);
     throw error;
   }
+}
+
+/** Tells loudly of what the disk has damaged, and of a knowledge folder with problems: in the log, and in that of moderators. */
+async function tellOfDamage(moderation: Moderation, log: Log): Promise<void> {
+  const { damage, problems, version } = moderation.library.status();
+  if (problems.length > 0)
+    log.warn(
+      { problems, version },
+      'the knowledge folder has problems; answers come from the last version without one',
+    );
+  if (damage.length === 0) return;
+  log.error(
+    { damage, version },
+    'the library is DAMAGED; changes are refused until a moderator chooses how to go on',
+  );
+  const detail = damage.map(({ file, found }) => `${file}: ${found}`).join('; ');
+  await logAction(moderation, { by: 'start' }, { action: 'damage found', detail, before: version });
+}
+
+/** Takes over what a shell or another bot changes. */
+function followOthers({ library }: Moderation, log: Log): Promise<() => Promise<void>> {
+  return library.follow({
+    onTaken: (by) => log.info({ by, version: library.snapshot().version }, 'took over what was changed'),
+    onFault: (error) => log.error({ err: error }, 'what was changed could not be taken over'),
+  });
 }
 
 /** On SIGHUP, and for editors at each change of the knowledge folder. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { plainText } from '../src/answers/plainText.js';
 import { type Conversations, createConversations } from '../src/conversations.js';
 import { dispatch, type Request } from '../src/dispatcher.js';
-import type { Library } from '../src/knowledge/library.js';
+import type { Library } from '../src/knowledge/liveLibrary.js';
 import { shippedLibrary } from './support/library.js';
 
 let library: Library;

@@ -26,11 +26,17 @@ const REFUSED = [
   ['src/console', 'hono'],
   ['src/discord', '@hono/node-server'],
   ['src/web', 'discord.js'],
+  ['src/moderation', 'pg'],
+  ['src/discord', 'pg'],
+  ['src/search', 'pg'],
+  ['src/answers', 'pg'],
+  ['src/store', 'discord.js'],
 ] as const;
 const ALLOWED = [
   ['src/discord', 'discord.js'],
   ['src/search', 'minisearch'],
   ['src/web', 'hono/html'],
+  ['src/store', 'pg'],
   ['src/answers', '../search/names.js'],
   ['src/verify', '../text/months.js'],
 ] as const;

@@ -6,6 +6,7 @@ import { isForModerators, moderate } from '../moderation/moderate.js';
 import type { Moderation, Turn } from '../moderation/moderation.js';
 import type { Notice } from '../moderation/notice.js';
 import { noticeText } from '../moderation/noticeText.js';
+import { takenBy } from '../moderation/takenBy.js';
 import {
   type CitedAnswer,
   choiceLines,
@@ -110,9 +111,13 @@ function withoutDraft({ next: _, ...notice }: Notice): Notice {
   return { ...notice, lines: [...notice.lines, 'Nothing was kept. To keep it: npm run -s import -- FILE'] };
 }
 
-/** Runs a moderators' command: whoever has the shell has the files too. */
+/** Runs a moderators' command: whoever has the shell has the files too. It says whether a bot has what was changed. */
 export async function moderateFromShell(moderation: Moderation, request: Request): Promise<Notice> {
-  return moderate(moderation, await withUploads(request), SHELL);
+  const before = moderation.library.status().state;
+  const notice = await moderate(moderation, await withUploads(request), SHELL);
+  const { state } = moderation.library.status();
+  if (notice.tone !== 'done' || state === before) return notice;
+  return { ...notice, lines: [...notice.lines, await takenBy(moderation.store, state)] };
 }
 
 const SHELL: Turn = {

@@ -3,7 +3,7 @@ import { commands } from '../../commands/index.js';
 import { MODERATORS_COMMAND, moderatorCommands } from '../../commands/moderation/index.js';
 import { createConversations } from '../conversations.js';
 import { suggest } from '../dispatcher.js';
-import type { Library } from '../knowledge/library.js';
+import type { Library } from '../knowledge/liveLibrary.js';
 import { moderatorCommandOf } from '../moderation/moderate.js';
 import type { Moderation } from '../moderation/moderation.js';
 import { answerInSession, answerOnce, type Session } from './answerLine.js';

@@ -1,4 +1,4 @@
-import { Client, type ClientOptions, Events, GatewayIntentBits } from 'discord.js';
+import { Client, type ClientOptions, Events, GatewayIntentBits, Options } from 'discord.js';
 import { commands } from '../../commands/index.js';
 import { createAskLimit } from '../askLimit.js';
 import type { Config } from '../config.js';
@@ -33,6 +33,17 @@ const START_TIMEOUT = 30_000;
 const CLEARING_TIMEOUT = 5_000;
 const STOP_TIMEOUT = 1_000;
 
+/** How many people the client remembers. Nothing that the bot does looks one up: each interaction brings its own along. */
+const PEOPLE = 200;
+
+/** What discord.js remembers of whoever comes by would else grow for as long as the bot runs. */
+export const boundedCaches = Options.cacheWithLimits({
+  ...Options.DefaultMakeCacheSettings,
+  MessageManager: 0,
+  UserManager: { maxSize: PEOPLE, keepOverLimit: ({ id, client }) => id === client.user.id },
+  GuildMemberManager: { maxSize: PEOPLE, keepOverLimit: ({ id, client }) => id === client.user.id },
+});
+
 /**
  * Logs in, registers the commands where Discord has others, and answers interactions until stopped.
  *
@@ -60,6 +71,7 @@ export async function startBot(
     refusals: createAskLimit(REFUSALS_LOGGED_PER_HOUR, 3600),
   };
   const client = new Client({
+    makeCache: boundedCaches,
     ...clientOptions,
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },

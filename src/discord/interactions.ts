@@ -12,6 +12,7 @@ import { dispatch, suggest } from '../dispatcher.js';
 import type { Log } from '../log.js';
 import { isForModerators } from '../moderation/moderate.js';
 import { plainInput } from '../plainInput.js';
+import { StoreError } from '../store/store.js';
 import type { BotContext } from './bot.js';
 import { checkMessage } from './checkMessage.js';
 import { goOn } from './conversation.js';
@@ -116,7 +117,9 @@ async function report(log: Log, interaction: Interaction, error: unknown): Promi
   if (!interaction.isRepliable()) return;
   const text = expected
     ? error.message
-    : `Something went wrong here, not with your question. If it happens again, tell a moderator this reference: ${reference}`;
+    : error instanceof StoreError
+      ? `Nothing was kept: where the bot keeps its data ${error.reason}. Please tell a moderator, with this reference: ${reference}`
+      : `Something went wrong here, not with your question. If it happens again, tell a moderator this reference: ${reference}`;
   const message = { ...noteMessage(text), flags: MessageFlags.Ephemeral } as const;
   try {
     // A deferred reply waits for its text; the message of a button stays, and the error comes beside it.

@@ -30,6 +30,17 @@ export async function changesBetween(before: Snapshot, after: Snapshot, pace: Pa
   };
 }
 
+/** How much has changed, in few words: "articles +1 ~0 -0, passages +12 ~0 -0". */
+export function countsOf(changes: Changes): string {
+  return Object.entries(changes)
+    .flatMap(([kind, { added, changed, removed }]: [string, Change]) =>
+      added.length + changed.length + removed.length === 0
+        ? []
+        : [`${kind} +${added.length} ~${changed.length} -${removed.length}`],
+    )
+    .join(', ');
+}
+
 async function compare(
   before: ReadonlyMap<string, unknown>,
   after: ReadonlyMap<string, unknown>,

@@ -1,8 +1,17 @@
 import { z } from 'zod';
+import { tooNew } from '../store/store.js';
 import type { ArticleSource } from './articleFile.js';
 import type { Problem } from './problem.js';
 import { verbatimIn } from './quotedWords.js';
-import { articleFrontMatter, FACETS, identifier, partialDate, speaker } from './schema.js';
+import {
+  articleFrontMatter,
+  attributionOf,
+  FACETS,
+  identifier,
+  partialDate,
+  type Speaker,
+  speaker,
+} from './schema.js';
 
 const text = z.string().min(1);
 
@@ -63,6 +72,75 @@ export const importedArticle = z
     });
   });
 export type ImportedArticle = z.output<typeof importedArticle>;
+
+/**
+ * The format in which an article is kept. Format 1 had no number; it named the speaker of a quotation at first as an answer
+ * prints it, and then by id.
+ */
+const FORMAT = 2;
+
+/** An article as the store keeps it. */
+export function importedText(article: ImportedArticle): string {
+  return JSON.stringify({ format: FORMAT, ...article });
+}
+
+/**
+ * An article as some version of the bot kept it; `undefined` if it is none.
+ *
+ * @throws {StoreError} when a newer version of the bot has kept it
+ */
+export function parseImported(kept: string): ImportedArticle | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(kept);
+  } catch {
+    return undefined;
+  }
+  const numbered = z.looseObject({ format: z.int() }).safeParse(value).data;
+  if (numbered === undefined) return importedArticle.safeParse(bySpeakerIds(value)).data;
+  const { format, ...article } = numbered;
+  if (format > FORMAT) throw tooNew(`The imported article ${String(article.id)}`, format, FORMAT);
+  return importedArticle.safeParse(article).data;
+}
+
+const quoting = z.looseObject({ quotation: z.looseObject({ speaker: z.string().nullable() }) });
+const ofFirstFormat = z.looseObject({ passages: z.array(z.unknown()), speakers: z.array(speaker) });
+
+/** An article of format 1 with its speakers by their ids; those of speakers.yaml were not in it, and are made up for. */
+function bySpeakerIds(value: unknown): unknown {
+  const { data: article } = ofFirstFormat.safeParse(value);
+  if (!article) return value;
+  const speakers = new Map(article.speakers.map((one) => [one.id, one]));
+  const idOf = (named: string): string => {
+    if (speakers.has(named)) return named;
+    const own = [...speakers.values()].find((one) => attributionOf(one) === named) ?? speakerNamed(named);
+    speakers.set(own.id, own);
+    return own.id;
+  };
+  const passages = article.passages.map((passage) => {
+    const { data } = quoting.safeParse(passage);
+    const named = data?.quotation.speaker ?? null;
+    return data && named !== null
+      ? { ...data, quotation: { ...data.quotation, speaker: idOf(named) } }
+      : passage;
+  });
+  return { ...article, passages, speakers: [...speakers.values()] };
+}
+
+/** A speaker as `attributionOf` names one, "Brad Smith, president, Microsoft"; the id is that of speakers.yaml where it has one. */
+function speakerNamed(attribution: string): Speaker {
+  const [name = attribution, ...rest] = attribution.split(', ');
+  const plain = name.normalize('NFD').toLowerCase().replace(/\p{M}/gu, '');
+  return {
+    id: plain.replace(/[^a-z0-9]+/gu, '-').replace(/^-|-$/gu, '') || 'somebody',
+    name,
+    kind: 'person',
+    aliases: [],
+    role: rest.slice(0, Math.max(1, rest.length - 1)).join(', ') || null,
+    organisation: rest.length > 1 ? (rest.at(-1) ?? null) : null,
+    organisationAliases: [],
+  };
+}
 
 /** An article as it is kept, or what is wrong with it: what is kept has to be what is read again after a restart. */
 export function checkImported(article: ImportedArticle): {

@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Pace } from '../pace.js';
 import { keyOf } from '../store/store.js';
+import { machineFault } from '../store/storeFault.js';
 import type { Problem } from './problem.js';
 
 /** One file of the knowledge as it stood at one moment. */
@@ -73,8 +74,7 @@ async function readText(directory: string, file: string, problems: Problem[]): P
       complain('a file that changed while it was read', 'a file at rest', 'Refresh again once it is saved.');
     }
   } catch (error) {
-    const mend = `Put ${file} into ${directory}, or name another directory.`;
-    problems.push({ ...unreadable(file, error), mend });
+    problems.push(unreadable(file, error, `Put ${file} into ${directory}, or name another directory.`));
   }
   return undefined;
 }
@@ -100,13 +100,22 @@ async function list(
     }
     return files.map((name) => `${folder}/${name}`);
   } catch (error) {
-    const mend = `Make the folder ${folder} in ${directory}, or name another directory.`;
-    problems.push({ ...unreadable(folder, error), mend });
+    problems.push(
+      unreadable(folder, error, `Make the folder ${folder} in ${directory}, or name another directory.`),
+    );
     return [];
   }
 }
 
-function unreadable(file: string, error: unknown): Omit<Problem, 'mend'> {
+function unreadable(file: string, error: unknown, mend: string): Problem {
   const found = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return { file, line: 1, field: '(file)', found, expected: 'a file or folder that can be read' };
+  const fault = machineFault(error);
+  return {
+    file,
+    line: 1,
+    field: '(file)',
+    found,
+    expected: 'a file or folder that can be read',
+    mend: fault === undefined ? mend : `The machine of the bot ${fault}; then refresh again.`,
+  };
 }

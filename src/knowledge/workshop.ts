@@ -1,6 +1,6 @@
 import { createPace } from '../pace.js';
 import type { LiveVersion, Overlay, Store } from '../store/store.js';
-import { type ImportedArticle, importedArticle } from './importedArticle.js';
+import { type ImportedArticle, parseImported } from './importedArticle.js';
 import { type KnowledgeFiles, readFiles } from './knowledgeFiles.js';
 import type { Problem } from './problem.js';
 import { createMemo, parseKnowledge } from './readKnowledge.js';
@@ -27,8 +27,8 @@ export interface Workshop {
   load(overlay: Overlay): Promise<void>;
   remember(key: string, article: ImportedArticle): void;
   recall(key: string): ImportedArticle | undefined;
-  /** Imported articles whose contents the store no longer has, each as a problem. */
-  lost(): Problem[];
+  /** The ids of imported articles whose contents nobody can read. */
+  lost(): readonly string[];
 }
 
 export function createWorkshop(directory: string, store: Store): Workshop {
@@ -46,7 +46,7 @@ export function createWorkshop(directory: string, store: Store): Workshop {
     for (const key of articles.keys()) if (!needed.has(key)) articles.delete(key);
     unreadable.clear();
     for (const [id, key] of Object.entries(keys)) {
-      const article = articles.get(key) ?? parseImported(await store.content(key));
+      const article = articles.get(key) ?? parseImported((await store.content(key)) ?? '');
       if (article) {
         articles.set(key, article);
         imported.push(article);
@@ -90,24 +90,7 @@ export function createWorkshop(directory: string, store: Store): Workshop {
       articles.set(key, article);
     },
     recall: (key) => articles.get(key),
-    lost: () => [...unreadable].map(lostArticle),
+    lost: () => [...unreadable],
   };
   return workshop;
-}
-
-function lostArticle(id: string): Problem {
-  return {
-    file: `imported/${id}`,
-    line: 1,
-    field: '(content)',
-    found: 'nothing that can be read',
-    expected: 'the article as it was imported',
-    mend: 'Import it again, or take it out with /index remove.',
-  };
-}
-
-function parseImported(text: string | undefined): ImportedArticle | undefined {
-  if (text === undefined) return undefined;
-  const parsed = importedArticle.safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : undefined;
 }

@@ -2,7 +2,8 @@ import { plural, repeated } from '../answers/answer.js';
 import { OptionError } from '../command.js';
 import { type ArticleDraft, type Found, ImportError } from '../importer/articleDraft.js';
 import { type DraftRequest, excerptOf, type Given } from '../importer/draftRequest.js';
-import { LibraryBusy } from '../knowledge/library.js';
+import { LibraryBusy } from '../knowledge/liveLibrary.js';
+import { StoreError } from '../store/store.js';
 import { logAction } from './actionLog.js';
 import { articleOf, draftNotice } from './draftNotice.js';
 import type { Moderation, Turn } from './moderation.js';
@@ -69,18 +70,12 @@ export async function addDraft(
   return withReason(async () => {
     const { draft } = moderation.drafts.find(id);
     const { article } = await articleOf(moderation, draft);
-    const problems = await moderation.library.add(article, turn);
+    const problems = await moderation.library.add(article, { ...turn, note: repeated(article.origin) });
     if (problems.length > 0) {
       const head = `${article.id} was not added: with it the library would have ${plural(problems.length, 'problem')}.`;
       return { ...problemsNotice(problems, head), title: 'Not added' };
     }
     moderation.drafts.discard(id);
-    const { version } = moderation.library.snapshot();
-    await logAction(moderation, turn, {
-      action: `import ${article.id}`,
-      detail: repeated(article.origin),
-      before: version,
-    });
     const added: Notice = {
       tone: 'done',
       title: `Added ${article.id}`,
@@ -93,8 +88,9 @@ export async function addDraft(
       const title = `Added ${article.id} and refreshed`;
       return await outcomeNotice(moderation, turn, { action: 'refresh', title }, outcome);
     } catch (error) {
-      // The article is kept all the same: another change has come between.
-      if (error instanceof LibraryBusy) return { ...added, lines: [...added.lines, error.message] };
+      // The article is kept all the same: another change has come between, or the disk.
+      if (error instanceof LibraryBusy || error instanceof StoreError)
+        return { ...added, lines: [...added.lines, error.message] };
       throw error;
     }
   });

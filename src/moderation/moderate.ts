@@ -1,8 +1,9 @@
 import { MODERATORS_COMMAND, moderatorCommands } from '../../commands/moderation/index.js';
 import { OptionError } from '../command.js';
 import type { Request } from '../dispatcher.js';
-import { LibraryBusy } from '../knowledge/library.js';
+import { LibraryBusy } from '../knowledge/liveLibrary.js';
 import { StateConflict, StoreError } from '../store/store.js';
+import { machineFault } from '../store/storeFault.js';
 import type { Moderation, Turn } from './moderation.js';
 import type { ModeratorCommand } from './moderatorCommand.js';
 import type { Notice } from './notice.js';
@@ -41,6 +42,8 @@ export async function moderate(
     if (error instanceof LibraryBusy || error instanceof StateConflict || error instanceof StoreError) {
       return { tone: 'refused', title: `/${name}: not done`, lines: [error.message] };
     }
-    throw error;
+    const fault = machineFault(error);
+    if (fault === undefined) throw error;
+    return { tone: 'refused', title: `/${name}: not done`, lines: [`The machine of the bot ${fault}.`] };
   }
 }

@@ -1,6 +1,6 @@
 import type { ArticleDraft } from '../importer/articleDraft.js';
 import type { DraftRequest } from '../importer/draftRequest.js';
-import type { LiveLibrary } from '../knowledge/library.js';
+import type { LiveLibrary } from '../knowledge/liveLibrary.js';
 import type { Store } from '../store/store.js';
 import type { Drafts } from './drafts.js';
 

@@ -1,9 +1,9 @@
 import { plural } from '../answers/answer.js';
 import { capital } from '../capital.js';
-import { type Change, changesBetween } from '../knowledge/changes.js';
-import type { Outcome } from '../knowledge/library.js';
+import type { Change } from '../knowledge/changes.js';
+import type { Outcome } from '../knowledge/liveLibrary.js';
 import { formatProblem, type Problem } from '../knowledge/problem.js';
-import { createPace } from '../pace.js';
+import { StoreError } from '../store/store.js';
 import { logAction } from './actionLog.js';
 import type { Moderation, Turn } from './moderation.js';
 import { listed, type Notice } from './notice.js';
@@ -12,7 +12,7 @@ import { reaskUnanswered } from './unanswered.js';
 /** Problems that are read at once; the rest is in the file. */
 const SHOWN_PROBLEMS = 5;
 
-/** Logs what a change of the library came to, and tells it: what changed by name, or what stands in the way. */
+/** Tells what a change of the library came to: what changed by name, or what stands in the way. What changed nothing is logged. */
 export async function outcomeNotice(
   moderation: Moderation,
   turn: Turn,
@@ -27,58 +27,47 @@ export async function outcomeNotice(
     const head = `${plural(outcome.problems.length, 'problem')}, found in ${seconds}. Nothing was changed; answers go on from version ${version}.`;
     return { ...problemsNotice(outcome.problems, head), title: `${title}: refused` };
   }
-  const { before, after, liveBefore = before.version } = outcome;
-  const versions = { before: before.version, after: after.version };
-  if (before.version === after.version && liveBefore !== after.version) {
-    await logAction(moderation, turn, {
-      action,
-      detail: 'made live',
-      before: liveBefore,
-      after: after.version,
-    });
+  const { before, after, changes: changed, isKept, liveBefore = before.version } = outcome;
+  if (!changed) {
+    const isNew = liveBefore !== after.version;
+    if (!isKept) await logAction(moderation, turn, { action, detail: 'nothing new', before: after.version });
     return {
       tone: 'done',
-      title: `${title}: done`,
-      lines: [
-        `Version ${liveBefore} is now ${after.version}, in ${seconds}. A bot that runs takes it over when it refreshes.`,
-      ],
+      title: `${title}: ${isNew ? 'done' : 'nothing new'}`,
+      lines: isNew
+        ? [`Version ${liveBefore} is now ${after.version}, in ${seconds}.`]
+        : [`Everything is as it was; version ${after.version}, checked in ${seconds}.`],
     };
   }
-  if (before.version === after.version) {
-    await logAction(moderation, turn, { action, detail: 'nothing new', ...versions });
-    return {
-      tone: 'done',
-      title: `${title}: nothing new`,
-      lines: [`Everything is as it was; version ${after.version}, checked in ${seconds}.`],
-    };
-  }
-  turn.onProgress('Comparing with the version before.');
-  const changes = Object.entries(await changesBetween(before, after, createPace()));
+  const changes = Object.entries(changed);
   const summary = changes.flatMap(([kind, change]) => summaryOf(kind, change, listed));
   const whole = changes.flatMap(([kind, change]) => summaryOf(kind, change, (names) => names.join('; ')));
-  await logAction(moderation, turn, {
-    action,
-    detail: changes.flatMap(([kind, change]) => countsOf(kind, change)).join(', '),
-    ...versions,
-  });
-  const answered = await reaskUnanswered(moderation, turn);
-  const lines = [
-    `Version ${before.version} is now ${after.version}, in ${seconds}.`,
-    ...(summary.length > 0 ? summary : ['Only the order or the wording of what is not shown has changed.']),
-    ...(answered.length > 0
-      ? [
-          `${plural(answered.length, 'question')} without an answer now ${answered.length === 1 ? 'has' : 'have'} one: ${listed(answered)}`,
-        ]
-      : []),
-  ];
   return {
     tone: 'done',
     title: `${title}: done`,
-    lines,
+    lines: [
+      `Version ${before.version} is now ${after.version}, in ${seconds}.`,
+      ...(summary.length > 0 ? summary : ['Only the order or the wording of what is not shown has changed.']),
+      ...(await answeredNow(moderation, turn)),
+    ],
     ...(summary.join().length < whole.join().length && {
       file: { name: 'changes.txt', text: `${whole.join('\n')}\n` },
     }),
   };
+}
+
+/** The questions that have an answer now, as a line; the change stands, whatever keeps them from being looked at. */
+async function answeredNow(moderation: Moderation, turn: Turn): Promise<string[]> {
+  try {
+    const answered = await reaskUnanswered(moderation, turn);
+    if (answered.length === 0) return [];
+    return [
+      `${plural(answered.length, 'question')} without an answer now ${answered.length === 1 ? 'has' : 'have'} one: ${listed(answered)}`,
+    ];
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return [`The unanswered questions were not asked again: ${error.message}`];
+  }
 }
 
 /** Problems as a notice: the first few to read at once, all of them as a file where there are more. */
@@ -97,9 +86,4 @@ function summaryOf(kind: string, change: Change, list: (names: readonly string[]
     names.length === 0 ? [] : [`${names.length} ${verb} (${list(names)})`],
   );
   return parts.length === 0 ? [] : [`${capital(kind)}: ${parts.join(', ')}`];
-}
-
-function countsOf(kind: string, { added, changed, removed }: Change): string[] {
-  if (added.length + changed.length + removed.length === 0) return [];
-  return [`${kind} +${added.length} ~${changed.length} -${removed.length}`];
 }

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { LibraryBusy } from '../knowledge/library.js';
+import { LibraryBusy } from '../knowledge/liveLibrary.js';
 import type { Log } from '../log.js';
 import type { Moderation } from './moderation.js';
 import { outcomeNotice } from './outcome.js';

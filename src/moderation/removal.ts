@@ -1,10 +1,10 @@
 import { plural, publisherOf } from '../answers/answer.js';
 import { findArticle } from '../answers/lookup.js';
 import { OptionError } from '../command.js';
+import type { Outcome } from '../knowledge/liveLibrary.js';
 import type { Article } from '../knowledge/passages.js';
 import type { Reading } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
-import { logAction } from './actionLog.js';
 import type { Moderation, Turn } from './moderation.js';
 import { listed, type Notice } from './notice.js';
 import { outcomeNotice } from './outcome.js';
@@ -15,9 +15,12 @@ export async function removeArticle(
   turn: Turn,
   { article: asked, confirm }: { article: string; confirm: boolean },
 ): Promise<Notice> {
-  const snapshot = moderation.library.snapshot();
-  const waits = moderation.library.waiting().some(({ id }) => id === asked);
-  if (waits && !snapshot.articles.has(asked)) return withdraw(moderation, turn, asked, confirm);
+  const { library } = moderation;
+  const snapshot = library.snapshot();
+  if (library.status().lost.includes(asked)) return goOnWithout(moderation, turn, asked, confirm);
+  const waits = library.waiting().some(({ id }) => id === asked);
+  if (library.isWaitingOnly(asked) || (waits && !snapshot.articles.has(asked)))
+    return withdraw(moderation, turn, asked, confirm);
   const article = findArticle(snapshot, asked);
   if (!article) {
     throw new OptionError(
@@ -26,13 +29,7 @@ export async function removeArticle(
   }
   // A misspelt name leads to an article, which then has to be asked about.
   if (confirm && asked === article.id) {
-    const outcome = await moderation.library.remove(article.id, turn);
-    return outcomeNotice(
-      moderation,
-      turn,
-      { action: `remove ${article.id}`, title: `Removal of ${article.id}` },
-      outcome,
-    );
+    return removalNotice(moderation, turn, article.id, await library.remove(article.id, turn));
   }
   const { lost, weakened } = lossesOf(snapshot, article);
   const quotations = article.passages.filter(({ quotation }) => quotation).length;
@@ -101,14 +98,40 @@ async function withdraw(moderation: Moderation, turn: Turn, id: string, confirm:
       ],
     };
   }
-  const outcome = await moderation.library.remove(id, turn);
-  if (outcome.kind === 'refused')
-    return outcomeNotice(moderation, turn, { action: `remove ${id}`, title: `Removal of ${id}` }, outcome);
-  const { version } = outcome.after;
-  await logAction(moderation, turn, {
-    action: `remove ${id}`,
-    detail: 'it was not live yet',
-    before: version,
-  });
+  const outcome = await moderation.library.remove(id, { ...turn, note: 'it was not live yet' });
+  if (outcome.kind === 'refused') return removalNotice(moderation, turn, id, outcome);
   return { tone: 'done', title: `Taken back: ${id}`, lines: ['The next refresh will not have it.'] };
+}
+
+/** Takes out an article whose text nobody can read any more, with all others of which that is so. */
+async function goOnWithout(
+  moderation: Moderation,
+  turn: Turn,
+  id: string,
+  confirm: boolean,
+): Promise<Notice> {
+  const { lost, damage } = moderation.library.status();
+  if (confirm) return removalNotice(moderation, turn, id, await moderation.library.remove(id, turn));
+  const others = damage.length > 0 ? lost.filter((one) => one !== id) : [];
+  return {
+    tone: 'shown',
+    title: `Go on without ${id}?`,
+    lines: [
+      'Its text is lost, or nobody can read it. After this the library goes on from the latest state without it, and the page may be imported again.',
+      ...(others.length > 0 ? [`Lost as well, and taken out with it: ${listed(others)}.`] : []),
+      'Nothing has been changed yet. A backup of DATA_DIR may still have the text.',
+    ],
+    next: [
+      {
+        label: 'Go on without it',
+        command: 'index remove',
+        options: { article: id, confirm: 'true' },
+        danger: true,
+      },
+    ],
+  };
+}
+
+function removalNotice(moderation: Moderation, turn: Turn, id: string, outcome: Outcome): Promise<Notice> {
+  return outcomeNotice(moderation, turn, { action: `remove ${id}`, title: `Removal of ${id}` }, outcome);
 }

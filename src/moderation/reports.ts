@@ -41,10 +41,12 @@ export async function reportsNotice({ store }: Moderation): Promise<Notice> {
 
 /** Takes a report off the list. */
 export async function closeReport(moderation: Moderation, turn: Turn, id: string): Promise<Notice> {
-  if (!(await moderation.store.closeReport(id))) {
+  if (!(await moderation.store.reports()).some((report) => report.id === id)) {
     return { tone: 'refused', title: 'Nothing to close', lines: [`There is no report ${repeated(id)}.`] };
   }
+  // The line comes first, so that nothing is done of which the log says nothing.
   await logAction(moderation, turn, { action: 'close report', detail: id });
+  await moderation.store.closeReport(id);
   return {
     tone: 'done',
     title: 'Closed',

@@ -1,4 +1,6 @@
 import { plural } from '../answers/answer.js';
+import { wayOnFrom } from '../knowledge/damage.js';
+import { formatProblem } from '../knowledge/problem.js';
 import { minutes } from './actionLog.js';
 import type { Moderation } from './moderation.js';
 import { listed, type Notice } from './notice.js';
@@ -6,6 +8,9 @@ import { listed, type Notice } from './notice.js';
 /** How the library stands: what it holds, since when, what waits and what is wrong. */
 export async function statusNotice({ library, store, startedAt }: Moderation): Promise<Notice> {
   const { version, live, pinned, problems, work } = library.status();
+  // Looked for now: a disk may have damaged it while the bot ran.
+  const found = await store.damage();
+  const damage = found ? wayOnFrom(found).problems : [];
   const waiting = library.waiting().map(({ id }) => id);
   const { articles, passages, quotations, records, candidates, index } = library.snapshot();
   const readings = [...records.values()].reduce(
@@ -20,7 +25,13 @@ export async function statusNotice({ library, store, startedAt }: Moderation): P
     tone: 'shown',
     title: 'Status',
     lines: [
-      `Version ${version}${live ? `, live since ${minutes(live.at)} UTC by ${live.by}` : ', as the knowledge folder has it'}.`,
+      ...(damage.length > 0
+        ? [
+            `DAMAGED: ${plural(damage.length, 'fault')} of the disk. Answers come from version ${version}; changes are refused until a moderator chooses how to go on.`,
+            ...damage.slice(0, 3).map(formatProblem),
+          ]
+        : []),
+      `Version ${version}${live ? `, live since ${minutes(live.at)} UTC by ${live.by}` : damage.length > 0 ? ', the latest that is whole' : ', as the knowledge folder has it'}.`,
       ...(pinned
         ? ['A rollback chose it: the knowledge folder counts again from the next /index refresh on.']
         : []),
@@ -30,7 +41,9 @@ export async function statusNotice({ library, store, startedAt }: Moderation): P
         ? [`Added and not live before the next /index refresh: ${listed(waiting)}.`]
         : []),
       problems.length === 0
-        ? 'No problems outstanding.'
+        ? damage.length === 0
+          ? 'No problems outstanding.'
+          : 'No problems outstanding but the damage.'
         : `${plural(problems.length, 'problem')} outstanding; the answers come from the last version without one. /index refresh lists ${problems.length === 1 ? 'it' : 'them'}.`,
       ...(work
         ? [`${work.by} is running ${work.action} since ${work.since.toISOString().slice(11, 19)} UTC.`]

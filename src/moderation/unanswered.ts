@@ -63,8 +63,9 @@ export async function dismissQuestion(moderation: Moderation, turn: Turn, questi
       lines: ['That question is not on the list any more.'],
     };
   }
-  await store.settleUnanswered([...group.wordings]);
+  // The line comes first, so that nothing is done of which the log says nothing.
   await logAction(moderation, turn, { action: 'dismiss', detail: repeated(group.question) });
+  await store.settleUnanswered([...group.wordings]);
   return {
     tone: 'done',
     title: 'Dismissed',

@@ -20,7 +20,7 @@ const LONGEST = { detail: 900, name: 100, question: 1_200, request: 2_000, answe
  * @throws {Error} when it does not have the shape of an entry
  */
 export function keptLogEntry(entry: LogEntry): LogEntry {
-  const { at, by, action, detail, before, after } = logEntry.parse(entry);
+  const { at, by, action, detail, before, after, state } = logEntry.parse(entry);
   return {
     at,
     by: cut(by, LONGEST.name),
@@ -28,6 +28,7 @@ export function keptLogEntry(entry: LogEntry): LogEntry {
     detail: cut(detail, LONGEST.detail),
     before: before === null ? null : cut(before, LONGEST.name),
     after: after === null ? null : cut(after, LONGEST.name),
+    ...(state !== undefined && { state }),
   };
 }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { link, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { link, lstat, mkdir, open, readdir, rename, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { notEmpty } from './store.js';
 import { codeOf, systemFault } from './storeFault.js';
 
 /** How many files are worked on at once. */
@@ -50,6 +51,11 @@ function stampFrom(stats: { ino: number; size: number; mtimeMs: number; ctimeMs:
 /** The names in a folder; none if there is no folder. */
 export async function listFolder(folder: string): Promise<string[]> {
   return (await ignoring(['ENOENT'], () => readdir(folder))) ?? [];
+}
+
+/** Whether there is anything of that name. */
+export async function isThere(file: string): Promise<boolean> {
+  return (await ignoring(['ENOENT', 'ENOTDIR'], () => lstat(file))) !== undefined;
 }
 
 /** Whether there is a folder of that name that is no link to another one. */
@@ -143,6 +149,30 @@ export async function syncFolder(folder: string): Promise<void> {
       await handle.close();
     }
   });
+}
+
+/**
+ * Makes a directory beside its place, and puts it there whole; only where there is none yet, or an empty one.
+ *
+ * @param write fills the directory of the name that it is given
+ */
+export async function putWhole(
+  directory: string,
+  write: (temporary: string) => Promise<void>,
+): Promise<void> {
+  const isEmpty = (await listFolder(directory)).length === 0;
+  if (!isEmpty) throw notEmpty(JSON.stringify(directory));
+  const parent = path.dirname(directory);
+  const temporary = path.join(parent, `.${path.basename(directory)}.${randomBytes(8).toString('hex')}.tmp`);
+  try {
+    await write(temporary);
+    // An empty directory gives way to one that is renamed over it; one that somebody has filled meanwhile does not.
+    await rename(temporary, directory);
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true });
+    throw ['ENOTEMPTY', 'EEXIST'].includes(codeOf(error) ?? '') ? notEmpty(JSON.stringify(directory)) : error;
+  }
+  await syncFolder(parent);
 }
 
 /** Removes a file; whether there was one. */

@@ -1,4 +1,7 @@
-import type { Kept, LiveVersion, State } from './store.js';
+import { keptLogEntry } from './entries.js';
+import { type Kept, keyOf, type LiveVersion, type NextState, type State, state } from './store.js';
+
+const nextState = state.omit({ number: true });
 
 /**
  * The states that a store keeps: the two latest, and of each of the versions that were live last its latest state.
@@ -35,4 +38,26 @@ export function contentKeys({ live, working }: Pick<State, 'live' | 'working'>):
     ...Object.values(live?.articles ?? {}),
     ...Object.values(working.articles),
   ]);
+}
+
+/**
+ * The next state as it is kept.
+ *
+ * @throws {Error} when it does not have the shape of a state
+ */
+export function checkedNext(next: NextState, number: number): State {
+  const { change, ...rest } = nextState.parse(next);
+  return state.parse({ ...rest, number, change: change && keptLogEntry({ ...change, state: number }) });
+}
+
+/**
+ * The text that is given for a key which the next state names and no kept state does.
+ *
+ * @throws {Error} when none is given, or one of another key
+ */
+export function checkedText(key: string, given: ReadonlyMap<string, string>): string {
+  const text = given.get(key);
+  if (text === undefined) throw new Error(`The text ${key} is neither given nor kept.`);
+  if (keyOf(text) !== key) throw new Error(`The text given as ${key} has another key.`);
+  return text;
 }

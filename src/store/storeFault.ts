@@ -20,7 +20,15 @@ export function storeFault(error: unknown, directory: string): unknown {
   if (code === undefined || error instanceof StoreError) return error;
   const place = `DATA_DIR (${JSON.stringify(directory)})`;
   const mend = MENDS[code] ?? 'cannot be used: see to the disk, or set DATA_DIR to another directory';
-  return new StoreError(`${place} ${mend} (${code}).`, { cause: error });
+  const [reason] = mend.split(':');
+  return new StoreError(`${place} ${mend} (${code}).`, { cause: error, ...(reason && { reason }) });
+}
+
+/** What a fault of the machine is, as the end of a sentence, where it is one that somebody can mend; else `undefined`. */
+export function machineFault(error: unknown): string | undefined {
+  const code = codeOf(error) ?? '';
+  const shortage = { ENOSPC: FULL, EDQUOT: FULL, EMFILE: BUSY, ENFILE: BUSY }[code];
+  return shortage && `${shortage} (${code})`;
 }
 
 const FULL = 'has no room left: free some space on its disk';

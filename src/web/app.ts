@@ -8,7 +8,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { trimTrailingSlash } from 'hono/trailing-slash';
 import type { AskLimit } from '../askLimit.js';
 import { OptionError } from '../command.js';
-import type { Library } from '../knowledge/library.js';
+import type { Library } from '../knowledge/liveLibrary.js';
 import type { Log } from '../log.js';
 import type { LiveVersion } from '../store/store.js';
 import {

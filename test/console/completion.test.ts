@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.js';
 import { completionsFor } from '../../src/console/terminal.js';
-import type { Library } from '../../src/knowledge/library.js';
+import type { Library } from '../../src/knowledge/liveLibrary.js';
 import { FACETS } from '../../src/knowledge/schema.js';
 import { shippedLibrary } from '../support/library.js';
 

@@ -11,7 +11,7 @@ import {
 } from '../../src/console/details.js';
 import type { ScreenLine } from '../../src/console/screen.js';
 import { dispatch } from '../../src/dispatcher.js';
-import type { LiveLibrary } from '../../src/knowledge/library.js';
+import type { LiveLibrary } from '../../src/knowledge/liveLibrary.js';
 import { shippedLibrary } from '../support/library.js';
 
 let library: LiveLibrary;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Moderation } from '../../src/moderation/moderation.js';
 import { createMemoryStore } from '../../src/store/memoryStore.js';
+import { storeFault, systemFault } from '../../src/store/storeFault.js';
 import { MODERATOR, runModeratedBot, seen, textOf } from '../support/moderatedBot.js';
 
 const EPHEMERAL = 64;
@@ -255,6 +256,27 @@ describe('reports', () => {
   });
 });
 
+describe('a report that cannot be kept', () => {
+  it.each([
+    ['ENOSPC', 'has no room left'],
+    ['EMFILE', 'has too many files open'],
+  ])(
+    'for %s says so, and neither where the bot keeps it nor that something went wrong',
+    async (code, reason) => {
+      const fault = storeFault(systemFault(code, 'at write'), '/secret/place');
+      const { discord, moderation } = await runModeratedBot({
+        store: { ...createMemoryStore(), addReport: () => Promise.reject(fault) },
+      });
+      const answer = await discord.command('moratorium', { company: 'ibm' });
+      const id = `report?v=${moderation.library.snapshot().version}`;
+      await discord.click(id, { message: answer.message ?? {} });
+      const told = JSON.stringify((await discord.submitModal(id, { wrong: 'The date.' })).data);
+      expect(told).toContain(`Nothing was kept: where the bot keeps its data ${reason}.`);
+      expect(told).not.toMatch(/secret|went wrong/u);
+    },
+  );
+});
+
 describe('the other lists', () => {
   it('say how the library stands, what nobody has reviewed, and lead on by buttons', async () => {
     const { index, press } = await runModeratedBot();
@@ -265,7 +287,9 @@ describe('the other lists', () => {
     expect(status.text).toMatch(/Up for \d+ seconds?\./u);
     expect((await press(status, 'Unanswered')).text).toContain('No question waits');
     expect((await press(status, 'Reports')).text).toContain('No report waits');
-    expect((await press(status, 'Log')).text).toContain('Nothing has been done yet.');
+    expect((await press(status, 'Log')).text).toMatch(
+      /start: start, as the knowledge folder has it \[none → /u,
+    );
     expect((await index('candidates')).text).toContain('No imported article has any');
   });
 });

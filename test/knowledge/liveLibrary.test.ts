@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerQuote } from '../../src/answers/quote.js';
-import { LibraryBusy, type LiveLibrary, openLibrary } from '../../src/knowledge/library.js';
+import { openLibrary } from '../../src/knowledge/library.js';
+import { LibraryBusy, type LiveLibrary } from '../../src/knowledge/liveLibrary.js';
 import type { Snapshot } from '../../src/knowledge/snapshot.js';
 import { openDirectoryStore } from '../../src/store/directoryStore.js';
 import { createMemoryStore } from '../../src/store/memoryStore.js';

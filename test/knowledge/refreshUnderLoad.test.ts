@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { dispatch } from '../../src/dispatcher.js';
-import { type Library, openLibrary } from '../../src/knowledge/library.js';
+import { openLibrary } from '../../src/knowledge/library.js';
+import type { Library } from '../../src/knowledge/liveLibrary.js';
 import { articleText } from '../support/articleText.js';
 import { shownText } from '../support/rulesOfTruth.js';
 import { temporaryKnowledge } from '../support/temporaryKnowledge.js';

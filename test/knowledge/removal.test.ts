@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type LiveLibrary, openLibrary } from '../../src/knowledge/library.js';
+import { openLibrary } from '../../src/knowledge/library.js';
+import type { LiveLibrary } from '../../src/knowledge/liveLibrary.js';
 import type { Point, Reading } from '../../src/knowledge/schema.js';
 import type { Snapshot } from '../../src/knowledge/snapshot.js';
 import { createMemoryStore } from '../../src/store/memoryStore.js';

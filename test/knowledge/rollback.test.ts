@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type LiveLibrary, openLibrary } from '../../src/knowledge/library.js';
+import { openLibrary } from '../../src/knowledge/library.js';
+import type { LiveLibrary } from '../../src/knowledge/liveLibrary.js';
 import { KnowledgeError } from '../../src/knowledge/problem.js';
 import { openDirectoryStore } from '../../src/store/directoryStore.js';
 import { createMemoryStore } from '../../src/store/memoryStore.js';

@@ -48,6 +48,18 @@ it('a folder that is taken away and put back is watched on', async () => {
   expect(onChange).toHaveBeenCalledTimes(1);
 });
 
+it('a whole folder that another is put in the place of, later than a moment after, is watched on', async () => {
+  const { knowledge, onChange } = await watched();
+  const { directory } = knowledge;
+  await rename(directory, `${directory}.old`);
+  await setTimeout(SETTLED);
+  onChange.mockClear();
+  await rename(`${directory}.old`, directory);
+  await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(1), 2_500);
+  await knowledge.append('articles/micky-2020.md', '\n');
+  await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(2), 1_000);
+});
+
 it('a folder that is not there at the start is no reason not to watch the others, and is watched once it is', async () => {
   const { knowledge, onChange } = await watched((directory) =>
     rename(path.join(directory, 'articles'), path.join(directory, 'elsewhere')),

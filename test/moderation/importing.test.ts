@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DraftRequest } from '../../src/importer/draftRequest.js';
-import { LibraryBusy } from '../../src/knowledge/library.js';
+import { LibraryBusy } from '../../src/knowledge/liveLibrary.js';
 import { moderate } from '../../src/moderation/moderate.js';
 import type { Moderation } from '../../src/moderation/moderation.js';
 import type { Upload } from '../../src/moderation/moderatorCommand.js';

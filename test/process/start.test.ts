@@ -1,10 +1,13 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFile as execFileWithCallback, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { type DiscordStandIn, startDiscordStandIn } from '../support/discordStandIn.js';
 import { temporaryDirectory, temporaryKnowledge } from '../support/temporaryKnowledge.js';
+
+const execFile = promisify(execFileWithCallback);
 
 /** The built program as a process of its own, as an operator runs it. `npm test` builds it first. */
 const PROGRAM = 'dist/bin/main.js';
@@ -188,4 +191,26 @@ describe('a bot that runs', () => {
       expect(await ended).toMatchObject({ status: 0, stderr: '' });
     },
   );
+
+  it('takes over what a command in a shell has changed, and the command says so', async () => {
+    discord = await startDiscordStandIn({ token: 'right-token' });
+    const DATA_DIR = nextDataDirectory();
+    const { child, ended, readyLine } = start({
+      DISCORD_TOKEN: 'right-token',
+      DISCORD_API_URL: discord.apiUrl,
+      DATA_DIR,
+    });
+    await readyLine;
+    const line = '/index remove article:micky-2020 confirm:true';
+    const shell = await execFile(process.execPath, ['dist/bin/console/cli.js', line], {
+      env: { PATH: process.env.PATH ?? '', DATA_DIR },
+    });
+    expect(shell.stdout).toContain('The bot that runs has taken it over.');
+    expect(JSON.stringify((await discord.command('sources')).data)).not.toContain('Micky');
+    child.kill('SIGTERM');
+    const { status, stdout } = await ended;
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/"by":"shell".*"took over what was changed"/u);
+    expect(readdirSync(path.join(DATA_DIR, 'followers'))).toEqual([]);
+  });
 });

@@ -92,7 +92,10 @@ async function whole(store: Store) {
 }
 
 const CHANGES: [string, (store: Store) => Promise<unknown>][] = [
-  ['a commit', (store) => store.commit(4, latest.next, latest.contents)],
+  [
+    'a commit',
+    (store) => store.commit(4, { ...latest.next, change: sampleLogEntry('changed') }, latest.contents),
+  ],
   ['a line of the log', (store) => store.appendLog(sampleLogEntry('d'.repeat(300)))],
   ['an unanswered question', (store) => store.addUnanswered({ question: 'd'.repeat(300), at })],
   ['settling several questions', (store) => store.settleUnanswered(['a', 'c'])],
@@ -148,6 +151,7 @@ it.each(CHANGES)(
     }
     await rm(`${used}-copy`, { recursive: true, force: true });
   },
+  60_000,
 );
 
 /** Whoever dies after adding a report may leave the one that has to go for it; the next one removes it. */

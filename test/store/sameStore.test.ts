@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { openDirectoryStore } from '../../src/store/directoryStore.js';
 import { createMemoryStore } from '../../src/store/memoryStore.js';
 import { keyOf, type Store } from '../../src/store/store.js';
+import { newSchema, postgresStore, SERVER } from '../support/postgres.js';
 import { sampleLogEntry, sampleReport, sampleState } from '../support/storeSamples.js';
 import { temporaryDirectory } from '../support/temporaryKnowledge.js';
 
@@ -27,9 +28,11 @@ const commit = fc
     version: fc.constantFrom('v1', 'v2', 'v3', 'v4', null),
     texts: fc.array(few, { maxLength: 3 }),
     given: fc.constantFrom('all', 'all', 'none'),
+    change: fc.option(few.map(sampleLogEntry)),
   })
-  .map(({ behind, version, texts, given }): Operation => {
-    const { next, contents } = sampleState(version, texts);
+  .map(({ behind, version, texts, given, change }): Operation => {
+    const { next: plain, contents } = sampleState(version, texts);
+    const next = { ...plain, change };
     return {
       name: `commit ${JSON.stringify({ behind, version, texts, given })}`,
       run: async (store) => {
@@ -84,28 +87,48 @@ async function whole(store: Store): Promise<unknown> {
   return { state, versions, texts, log, unanswered, reports };
 }
 
-it('every store gives the same to the same operations, also after it is opened again', async () => {
-  const parent = await temporaryDirectory();
-  let runs = 0;
-  const property = fc.asyncProperty(
-    fc.array(operation, { maxLength: 40, size: 'max' }),
-    async (operations) => {
-      runs += 1;
-      const directory = path.join(parent, String(runs));
-      const memory = createMemoryStore(KEPT_HERE);
-      let onDisk = await openDirectoryStore(directory, OPTIONS);
-      for (const one of operations) {
-        if (one === 'reopen') {
-          onDisk = await openDirectoryStore(directory, OPTIONS);
-          expect(await whole(onDisk)).toEqual(await whole(memory));
-        } else {
-          expect(await outcome(one.run(onDisk)), one.name).toEqual(await outcome(one.run(memory)));
+/** How a store is opened, and opened again, for each run. */
+const OPENED: [string, (run: string) => Promise<Store>][] = [
+  ['directory', (run) => openDirectoryStore(run, OPTIONS)],
+];
+if (SERVER !== undefined) {
+  const prefix = newSchema();
+  OPENED.push([
+    'database of a server',
+    (run) => postgresStore('server', { kept: KEPT_HERE, schema: `${prefix}_${path.basename(run)}` }),
+  ]);
+}
+
+it.each(OPENED)(
+  'a store in a %s gives the same as one in memory to the same operations, also after it is opened again',
+  async (kind, open) => {
+    const parent = await temporaryDirectory();
+    let runs = 0;
+    const property = fc.asyncProperty(
+      fc.array(operation, { maxLength: 40, size: 'max' }),
+      async (operations) => {
+        runs += 1;
+        const run = path.join(parent, String(runs));
+        const memory = createMemoryStore(KEPT_HERE);
+        let kept = await open(run);
+        for (const one of operations) {
+          if (one === 'reopen') {
+            await kept.close();
+            kept = await open(run);
+            expect(await whole(kept)).toEqual(await whole(memory));
+          } else {
+            expect(await outcome(one.run(kept)), one.name).toEqual(await outcome(one.run(memory)));
+          }
         }
-      }
-      expect(await whole(onDisk)).toEqual(await whole(memory));
-      expect(await whole(await openDirectoryStore(directory, OPTIONS))).toEqual(await whole(memory));
-      await rm(directory, { recursive: true, force: true });
-    },
-  );
-  await fc.assert(property, { numRuns: 60 });
-});
+        expect(await whole(kept)).toEqual(await whole(memory));
+        await kept.close();
+        const last = await open(run);
+        expect(await whole(last)).toEqual(await whole(memory));
+        await last.close();
+        await rm(run, { recursive: true, force: true });
+      },
+    );
+    await fc.assert(property, { numRuns: kind === 'directory' ? 60 : 20 });
+  },
+  60_000,
+);

@@ -6,7 +6,7 @@ import { storeDirectory } from '../support/storeDirectory.js';
 import { sampleState } from '../support/storeSamples.js';
 
 const isRight = async () => true;
-const late = { ...sampleState('late', ['late']).next, number: 2 };
+const late = { ...sampleState('late', ['late']).next, number: 2, change: null };
 
 it('a process that slept before it put down a state finds the number taken, though that state is needed no more', async () => {
   const { directory, commit } = await storeDirectory();

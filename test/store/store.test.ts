@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openDirectoryStore } from '../../src/store/directoryStore.js';
 import { createMemoryStore } from '../../src/store/memoryStore.js';
 import { keyOf, StateConflict, type Store } from '../../src/store/store.js';
+import { pgliteDatabase, postgresStore, SERVER } from '../support/postgres.js';
 import { sampleLogEntry, sampleReport, sampleState } from '../support/storeSamples.js';
 import { temporaryDirectory } from '../support/temporaryKnowledge.js';
 
@@ -20,14 +21,22 @@ const NAMES_OF_NOTHING = [
 ];
 const ANYTHING = 'a\nb\r\n\u2028\0"\\\ud83d\ude00\ud800 <@1> é';
 
-/** What holds for every store, whatever it keeps things in. */
-describe.each([
+const STORES: [string, () => Promise<Store>][] = [
   ['memory', async () => createMemoryStore(KEPT_HERE)],
   ['directory', async () => openDirectoryStore(await temporaryDirectory(), { kept: KEPT_HERE })],
-])('a store in a %s', (_, open) => {
+  ['database within this process', () => postgresStore('PGlite', { kept: KEPT_HERE })],
+];
+if (SERVER !== undefined)
+  STORES.push(['database of a server', () => postgresStore('server', { kept: KEPT_HERE })]);
+
+beforeAll(async () => void (await pgliteDatabase()), 60_000);
+
+/** What holds for every store, whatever it keeps things in. */
+describe.each(STORES)('a store in a %s', (_, open) => {
   let store: Store;
   beforeEach(async () => {
     store = await open();
+    return () => store.close();
   });
   /** Commits after whatever is there. */
   const commit = async (version: string | null, ...texts: string[]) => {
@@ -53,7 +62,11 @@ describe.each([
       const first = await commit('v1', 'one');
       const second = await commit('v2', 'one', 'two');
       expect([first.number, second.number]).toEqual([1, 2]);
-      expect(await store.state()).toEqual({ ...sampleState('v2', ['one', 'two']).next, number: 2 });
+      expect(await store.state()).toEqual({
+        ...sampleState('v2', ['one', 'two']).next,
+        number: 2,
+        change: null,
+      });
       expect(await store.state()).toEqual(second);
     });
 
@@ -210,6 +223,17 @@ describe.each([
       expect((await store.log(1))[0]?.detail).toBe(`${'😀'.repeat(449)}…`);
     });
 
+    it('has the line of a change from the moment in which its state is kept, once, with its number', async () => {
+      const { next, contents } = sampleState('v1', ['one']);
+      await store.appendLog(sampleLogEntry('before'));
+      const change = sampleLogEntry('d'.repeat(2_000));
+      const state = await store.commit(0, { ...next, change }, contents);
+      expect(state.change).toEqual({ ...change, detail: `${'d'.repeat(899)}…`, state: 1 });
+      await store.appendLog(sampleLogEntry('after'));
+      await commit('v2', 'two');
+      expect(await store.log(10)).toEqual([sampleLogEntry('after'), state.change, sampleLogEntry('before')]);
+    });
+
     it('refuses what is no entry', async () => {
       await expect(store.appendLog({ ...sampleLogEntry('a'), at: 'yesterday' })).rejects.toThrow();
       expect(await store.log(1)).toEqual([]);
@@ -256,6 +280,24 @@ describe.each([
       expect((await waiting())[0]).toHaveLength(1200);
       await store.settleUnanswered([long]);
       expect(await waiting()).toEqual(['a']);
+    });
+  });
+
+  describe('those who follow', () => {
+    it('are called when a state is kept, tell which they have taken, and are gone when they stop', async () => {
+      const onChange = vi.fn();
+      const following = store.follow(onChange);
+      onTestFinished(() => following.stop());
+      await following.took(0);
+      expect(await store.followers()).toMatchObject([{ number: 0 }]);
+      await vi.waitFor(async () => {
+        await commit('v1', 'one');
+        expect(onChange).toHaveBeenCalled();
+      }, 2_000);
+      await following.took(1);
+      expect(await store.followers()).toMatchObject([{ number: 1 }]);
+      await following.stop();
+      expect(await store.followers()).toEqual([]);
     });
   });
 

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { type Bot, startBot } from '../../src/discord/gateway.js';
-import type { LiveLibrary } from '../../src/knowledge/library.js';
+import type { LiveLibrary } from '../../src/knowledge/liveLibrary.js';
 import type { Moderation } from '../../src/moderation/moderation.js';
 import { type DiscordStandIn, startDiscordStandIn } from './discordStandIn.js';
 import { shippedLibrary } from './library.js';

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { excerptOf } from '../../src/importer/draftRequest.js';
 import { articleFrom } from '../../src/importer/keepArticle.js';
 import { makeDraft } from '../../src/importer/makeDraft.js';
-import { type LiveLibrary, openLibrary } from '../../src/knowledge/library.js';
+import { openLibrary } from '../../src/knowledge/library.js';
+import type { LiveLibrary } from '../../src/knowledge/liveLibrary.js';
 
 /** The articles as they were found, which are no part of the repository. */
 const ORIGINALS = '../shared/originals';

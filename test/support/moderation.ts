@@ -1,4 +1,5 @@
-import { type LiveLibrary, openLibrary } from '../../src/knowledge/library.js';
+import { openLibrary } from '../../src/knowledge/library.js';
+import type { LiveLibrary } from '../../src/knowledge/liveLibrary.js';
 import { createDrafts } from '../../src/moderation/drafts.js';
 import type { Moderation } from '../../src/moderation/moderation.js';
 import { createMemoryStore } from '../../src/store/memoryStore.js';

@@ -1,5 +1,5 @@
 import { createAskLimit } from '../../src/askLimit.js';
-import type { Library } from '../../src/knowledge/library.js';
+import type { Library } from '../../src/knowledge/liveLibrary.js';
 import { createLog } from '../../src/log.js';
 import { createApp, type Site } from '../../src/web/app.js';
 import { shippedLibrary } from './library.js';

@@ -1,8 +1,8 @@
-import { keyOf, type LogEntry, type Report, type State } from '../../src/store/store.js';
+import { keyOf, type LogEntry, type NextState, type Report } from '../../src/store/store.js';
 
 /** What the next state of a store is made of, with the texts that it names. */
 export interface SampleState {
-  next: Omit<State, 'number'>;
+  next: NextState;
   contents: Map<string, string>;
 }
 
