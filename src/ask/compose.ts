@@ -176,10 +176,10 @@ function quoted({ items, question }: Choice): Screen | undefined {
   if (first < 0 || items.slice(0, first).some(({ kind }) => kind !== 'note' && kind !== 'statement'))
     return undefined;
   const asked = [...question.quoted, ...question.attributed, asText(question.about)].join(' ');
-  const { lead, sections, details } = quotationScreen(quotationsIn(items), asked);
   const before = items.slice(0, first);
   const taken = before.reduce((sum, item) => sum + roughLength(item), 0);
-  return { lead: [...before, ...fitting(lead, SCREEN.answer, taken)], sections, details };
+  const { lead, sections, details } = quotationScreen(quotationsIn(items), asked, taken);
+  return { lead: [...before, ...lead], sections, details };
 }
 
 function quotationsIn(items: readonly Item[]): QuotationItem['quotation'][] {
