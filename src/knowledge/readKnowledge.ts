@@ -40,17 +40,20 @@ export interface ParseMemo {
   articles: Memo<ArticleSource>;
 }
 
+/** What was parsed last in this process: a library that is opened again, or beside it, parses only what differs. */
+let latest: ParseMemo | undefined;
+
 export function createMemo(): ParseMemo {
   return {
-    companies: new Map(),
-    speakers: new Map(),
-    vocabulary: new Map(),
-    shared: new Map(),
-    unstated: new Map(),
-    timeline: new Map(),
-    background: new Map(),
-    records: new Map(),
-    articles: new Map(),
+    companies: new Map(latest?.companies),
+    speakers: new Map(latest?.speakers),
+    vocabulary: new Map(latest?.vocabulary),
+    shared: new Map(latest?.shared),
+    unstated: new Map(latest?.unstated),
+    timeline: new Map(latest?.timeline),
+    background: new Map(latest?.background),
+    records: new Map(latest?.records),
+    articles: new Map(latest?.articles),
   };
 }
 
@@ -130,6 +133,7 @@ export async function parseKnowledge(
   // Whatever this reading had no use for would only grow.
   for (const parsings of Object.values(memo))
     for (const name of parsings.keys()) if (!used.has(name)) parsings.delete(name);
+  latest = memo;
   if (articles.length === 0 || unread.some(({ file }) => file.startsWith('articles')))
     incomplete.add('articles');
   if (!companies) incomplete.add('companies');

@@ -54,7 +54,7 @@ describe('/index refresh', () => {
     const versions = new Set<string>();
     let asked = 0;
     const refreshes = (async () => {
-      for (let round = 1; round <= 6; round += 1) {
+      for (let round = 1; round <= 4; round += 1) {
         // Two passages change together: an answer that shows one number beside another was made from two versions.
         const text = `${article}\n## p12\n\nThe article says that ${round} walruses came first.\n\n## p13\n\nThe article says that ${round} walruses came last.\n`;
         await knowledge.write('articles/micky-2020.md', text);
@@ -81,7 +81,7 @@ describe('/index refresh', () => {
     }
     await refreshes;
     expect(asked).toBeGreaterThanOrEqual(100);
-    expect(versions.size).toBeGreaterThan(3);
+    expect(versions.size).toBeGreaterThan(2);
   }, 60_000);
 
   it('shows how far long work has come, and tells a second moderator who is at it since when', async () => {

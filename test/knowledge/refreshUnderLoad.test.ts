@@ -7,8 +7,8 @@ import { articleText } from '../support/articleText.js';
 import { shownText } from '../support/rulesOfTruth.js';
 import { temporaryKnowledge } from '../support/temporaryKnowledge.js';
 
-const ASKS = 1_000;
-const REFRESHES = 20;
+const ASKS = 500;
+const REFRESHES = 10;
 const EXAMPLE = 'articles/example-2021.md';
 const STATES = ['The quay has forty cameras now.', 'The quay has no cameras left.'].map((text) =>
   articleText(`## p1\n\n${text}\n\n## p2\n\nThe fishermen of the quay were not asked.\n`),

@@ -12,7 +12,7 @@ import {
   temporaryKnowledge,
 } from '../support/temporaryKnowledge.js';
 
-const KILLS = 20;
+const KILLS = 12;
 const MOST_KILLS = 4 * KILLS;
 const CHANGES = ['refresh', 'add', 'remove', 'rollback'];
 /** A kill comes in one of the first changes, and up to so many milliseconds after it began: longer than any takes. */

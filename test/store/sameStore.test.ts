@@ -128,7 +128,7 @@ it.each(OPENED)(
         await rm(run, { recursive: true, force: true });
       },
     );
-    await fc.assert(property, { numRuns: kind === 'directory' ? 60 : 20 });
+    await fc.assert(property, { numRuns: kind === 'directory' ? 30 : 10 });
   },
   60_000,
 );
