@@ -208,7 +208,7 @@ describe('whatever the text', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

@@ -101,7 +101,7 @@ describe('hostile pages', () => {
           attempt(name, content);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -120,7 +120,7 @@ describe('hostile pages', () => {
           for (const one of said)
             for (const word of one.split(' ')) expect(there, word).toContain(lettersOf(word));
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -133,7 +133,7 @@ describe('hostile pages', () => {
       fc.property(fc.array(fc.constantFrom(...tags), { maxLength: 60 }), (mixed) => {
         attempt('a.html', new TextEncoder().encode(`<html>${mixed.join('')}`));
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -154,7 +154,7 @@ describe('hostile pages', () => {
           expect(result instanceof ImportError || result.blocks.length > 0).toBe(true);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 

@@ -171,7 +171,11 @@ describe('a library without an article', () => {
 });
 
 describe('every rule of truth holds', () => {
-  it.each(ARTICLES.map((id, place) => [id, place] as const))(
+  // The one with a date, and one that tells much alone.
+  it.each([
+    ['channelnomics-2020', 2],
+    ['micky-2020', 3],
+  ] as const)(
     'without %s',
     async (id, place) => {
       const snapshot = await without([id]);

@@ -10,7 +10,7 @@ import { newSchema, postgresStore, SERVER } from '../support/postgres.js';
 import { sampleState } from '../support/storeSamples.js';
 import { temporaryDirectory } from '../support/temporaryKnowledge.js';
 
-const KILLS = 12;
+const KILLS = 8;
 /** Milliseconds from the first change that it tells of to the latest kill: some thirty changes. */
 const LATEST = 100;
 
