@@ -33,7 +33,7 @@ import { longDate } from '../text/months.js';
 import { unique } from '../unique.js';
 import { compose } from './compose.js';
 import { absentNameNotes, absentTimeNotes, speaksAs } from './notesOnNames.js';
-import { longAnswer, severalAnswers } from './severalAnswers.js';
+import { firstAnswered, severalAnswers } from './severalAnswers.js';
 
 /**
  * Answers a free question from records, quotations and passages. It refuses with `not_in_sources` from evidence: a
@@ -48,10 +48,14 @@ export function answerAsk(snapshot: Snapshot, text: string, company?: string): A
   const read = (part: string) => onCompany(understand(snapshot, part), about);
   const answer = (question: Question) => draftOf(snapshot, question, about);
   const whole = read(text);
-  const several = asksSeveral(snapshot, whole)
-    ? severalAnswers(questionsIn(text).map(read), answer)
-    : undefined;
-  return finish(snapshot, several ?? longAnswer(whole, askingSentences(text).map(read), answer));
+  const parts = questionsIn(text);
+  const several =
+    parts.length > 1 && asksSeveral(snapshot, whole) ? severalAnswers(parts.map(read), answer) : undefined;
+  return finish(
+    snapshot,
+    several ??
+      firstAnswered(answer(whole), whole, askingSentences(text), (sentence) => answer(read(sentence))),
+  );
 }
 
 /** Whether what stands side by side in a question can be answered apart: nothing is compared, and no point answers all of it. */

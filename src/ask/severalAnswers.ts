@@ -8,12 +8,12 @@ type Answering = (question: Question) => Draft;
 
 /**
  * The answers to several questions of one text as one: the lead of each while there is room for it, all else in the
- * details. A question that names nothing is about what the one before it names. `undefined` where there are not several,
- * or none of them has an answer, or all have the same.
+ * details. A question that names nothing is about what the one before it names. `undefined` where none of
+ * them has an answer, or all have the same.
  */
 export function severalAnswers(parts: readonly Question[], answer: Answering): Draft | undefined {
   // What is asked first has to be of somebody: else what comes after most often asks of the same answer.
-  if (parts.length < 2 || parts[0]?.things.length === 0 || parts.some(onlyChecks)) return undefined;
+  if (parts[0]?.things.length === 0 || parts.some(onlyChecks)) return undefined;
   const drafts = withNames(parts).map(answer);
   const [first] = drafts;
   const leads = unique(drafts.map(({ lead }) => JSON.stringify(lead)));
@@ -56,9 +56,17 @@ function detailsOf(drafts: readonly Draft[]): Detail[] {
   return [...byLabel.values()];
 }
 
-/** A long text that has no answer as a whole may have a sentence that asks for something and has one: the first that does. */
-export function longAnswer(whole: Question, sentences: readonly Question[], answer: Answering): Draft {
-  const draft = answer(whole);
+/**
+ * A long text that has no answer as a whole may have a sentence that asks for something and has one: the first that does.
+ *
+ * @param draft what answers it as a whole
+ */
+export function firstAnswered(
+  draft: Draft,
+  whole: Question,
+  sentences: readonly string[],
+  answer: (sentence: string) => Draft,
+): Draft {
   if (draft.status === 'answered' || whole.words.length < LONG) return draft;
   for (const sentence of sentences) {
     const own = answer(sentence);

@@ -24,9 +24,10 @@ const LONGEST_BEFORE = 12;
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** The sentences of a text that ask, or all of them where none does. */
+/** The sentences of a text that ask, or all of them where none does; none where it is one sentence. */
 export function askingSentences(text: string): string[] {
   const all = sentencesIn(text);
+  if (all.length < 2) return [];
   const asking = all.filter((sentence) => sentence.endsWith('?') || begins(sentence));
   return asking.length > 0 ? asking : all;
 }

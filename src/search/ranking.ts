@@ -27,8 +27,10 @@ export interface Ranked {
 /** A text that has something of a query. */
 export interface Candidate {
   place: number;
-  /** Those of the terms asked for that it has. */
+  /** Those of the terms looked for that it has. */
   match: Readonly<Record<string, unknown>>;
+  /** Its coverage, once that has been asked for. */
+  coverage?: number;
 }
 
 /**
@@ -41,6 +43,8 @@ const NEARNESS = 0.3;
 const SECOND_PASS = 100;
 /** No more texts than this become candidates: MiniSearch makes an object of each, and the event loop waits. */
 const MOST_CANDIDATES = 3_000;
+/** Of a long query no more ways than these are looked for, the rarest; the others count in the second pass. */
+const MOST_WAYS = 24;
 /** Sums and differences of weights may be off by less than this. */
 const ROUNDING = 1e-9;
 
@@ -68,7 +72,8 @@ export function candidatesOf(
   const rarestFirst = concepts
     .flat()
     .filter((way) => way.every((term) => frequencyOf(index, term) > 0))
-    .sort((a, b) => frequency(a) - frequency(b));
+    .sort((a, b) => frequency(a) - frequency(b))
+    .slice(0, MOST_WAYS);
   const seen = new Set<number>();
   const found = index.miniSearch.search(
     { combineWith: 'OR', queries: rarestFirst.map(queryOf) },
@@ -97,18 +102,21 @@ export function rankCandidates(
 ): Ranked[] {
   const weights = concepts.map((concept) => weightOf(index, concept));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const coverageOf = ({ match }: Candidate) =>
-    concepts.reduce(
-      (sum, concept, number) =>
-        sum + (concept.some((way) => way.every((term) => term in match)) ? (weights[number] ?? 0) : 0),
-      0,
-    ) / whole;
+  const isWhole = concepts.flat().length <= MOST_WAYS;
+  const coverageOf = ({ place, match }: Candidate) => {
+    const held = isWhole ? undefined : index.texts[place];
+    const there = new Set(held && FIELDS.flatMap((field) => held[field]));
+    const has = (term: string) => term in match || there.has(term);
+    const isThere = (concept: Concept) => concept.some((way) => way.every(has));
+    return concepts.reduce((sum, one, at) => (isThere(one) ? sum + (weights[at] ?? 0) : sum), 0) / whole;
+  };
   const best: { place: number; coverage: number }[] = [];
   for (const candidate of candidates) {
     if (best.length === Math.max(SECOND_PASS, limit)) break;
-    const coverage = coverageOf(candidate);
-    if (coverage >= leastCoverage - ROUNDING && accepts(candidate.place))
-      best.push({ place: candidate.place, coverage: rounded(coverage) });
+    candidate.coverage ??= coverageOf(candidate);
+    const { place, coverage } = candidate;
+    if (coverage >= leastCoverage - ROUNDING && accepts(place))
+      best.push({ place, coverage: rounded(coverage) });
   }
   const score = scoring(index, concepts, weights);
   return best
