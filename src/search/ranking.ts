@@ -29,8 +29,8 @@ export interface Candidate {
   place: number;
   /** Those of the terms looked for that it has. */
   match: Readonly<Record<string, unknown>>;
-  /** Its coverage, once that has been asked for. */
-  coverage?: number;
+  /** The share of the query that these make, once that has been asked for. */
+  matched?: number;
 }
 
 /**
@@ -68,12 +68,7 @@ export function candidatesOf(
   concepts: readonly Concept[],
   among?: ReadonlySet<number>,
 ): Candidate[] {
-  const frequency = (way: readonly string[]) => Math.max(...way.map((term) => frequencyOf(index, term)));
-  const rarestFirst = concepts
-    .flat()
-    .filter((way) => way.every((term) => frequencyOf(index, term) > 0))
-    .sort((a, b) => frequency(a) - frequency(b))
-    .slice(0, MOST_WAYS);
+  const rarestFirst = rarestWays(index, concepts);
   const seen = new Set<number>();
   const found = index.miniSearch.search(
     { combineWith: 'OR', queries: rarestFirst.map(queryOf) },
@@ -89,6 +84,21 @@ export function candidatesOf(
   return found.map(({ id, match }) => ({ place: id, match }));
 }
 
+/** The ways of some concepts that are looked for, the rarest first. */
+function rarestWays(index: TextIndex, concepts: readonly Concept[]): (readonly string[])[] {
+  const frequency = (way: readonly string[]) => Math.max(...way.map((term) => frequencyOf(index, term)));
+  return concepts
+    .flat()
+    .filter((way) => way.every((term) => frequencyOf(index, term) > 0))
+    .sort((a, b) => frequency(a) - frequency(b))
+    .slice(0, MOST_WAYS);
+}
+
+function lookedFor(index: TextIndex, concepts: readonly Concept[]): (term: string) => boolean {
+  const terms = new Set(rarestWays(index, concepts).flat());
+  return (term) => terms.has(term);
+}
+
 function queryOf([first = '', ...more]: readonly string[]) {
   return more.length === 0 ? first : { combineWith: 'AND' as const, queries: [first, ...more] };
 }
@@ -102,21 +112,33 @@ export function rankCandidates(
 ): Ranked[] {
   const weights = concepts.map((concept) => weightOf(index, concept));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const shareOf = (isThere: (term: string) => boolean) =>
+    concepts.reduce(
+      (sum, concept, at) => (concept.some((way) => way.every(isThere)) ? sum + (weights[at] ?? 0) : sum),
+      0,
+    ) / whole;
   const isWhole = concepts.flat().length <= MOST_WAYS;
-  const coverageOf = ({ place, match }: Candidate) => {
-    const held = isWhole ? undefined : index.texts[place];
-    const there = new Set(held && FIELDS.flatMap((field) => held[field]));
-    const has = (term: string) => term in match || there.has(term);
-    const isThere = (concept: Concept) => concept.some((way) => way.every(has));
-    return concepts.reduce((sum, one, at) => (isThere(one) ? sum + (weights[at] ?? 0) : sum), 0) / whole;
+  const matchedShare = (candidate: Candidate) => {
+    candidate.matched ??= shareOf((term) => term in candidate.match);
+    return candidate.matched;
   };
+  const coverageOf = (candidate: Candidate) => {
+    if (isWhole) return matchedShare(candidate);
+    const held = index.texts[candidate.place];
+    const there = new Set(held && FIELDS.flatMap((field) => held[field]));
+    return shareOf((term) => there.has(term));
+  };
+  // What was not looked for are the most frequent words, which weigh little: few texts have to be read for them.
+  const unsought = isWhole
+    ? 0
+    : shareOf((term) => frequencyOf(index, term) > 0) - shareOf(lookedFor(index, concepts));
   const best: { place: number; coverage: number }[] = [];
   for (const candidate of candidates) {
     if (best.length === Math.max(SECOND_PASS, limit)) break;
-    candidate.coverage ??= coverageOf(candidate);
-    const { place, coverage } = candidate;
-    if (coverage >= leastCoverage - ROUNDING && accepts(place))
-      best.push({ place, coverage: rounded(coverage) });
+    if (matchedShare(candidate) + unsought < leastCoverage - ROUNDING) continue;
+    const coverage = coverageOf(candidate);
+    if (coverage >= leastCoverage - ROUNDING && accepts(candidate.place))
+      best.push({ place: candidate.place, coverage: rounded(coverage) });
   }
   const score = scoring(index, concepts, weights);
   return best
