@@ -68,7 +68,8 @@ export function candidatesOf(
   concepts: readonly Concept[],
   among?: ReadonlySet<number>,
 ): Candidate[] {
-  const rarestFirst = rarestWays(index, concepts);
+  // Within some places all of them are: what was asked there may be the most frequent word.
+  const rarestFirst = rarestWays(index, concepts, among ? Number.POSITIVE_INFINITY : MOST_WAYS);
   const seen = new Set<number>();
   const found = index.miniSearch.search(
     { combineWith: 'OR', queries: rarestFirst.map(queryOf) },
@@ -85,17 +86,17 @@ export function candidatesOf(
 }
 
 /** The ways of some concepts that are looked for, the rarest first. */
-function rarestWays(index: TextIndex, concepts: readonly Concept[]): (readonly string[])[] {
+function rarestWays(index: TextIndex, concepts: readonly Concept[], most: number): (readonly string[])[] {
   const frequency = (way: readonly string[]) => Math.max(...way.map((term) => frequencyOf(index, term)));
   return concepts
     .flat()
     .filter((way) => way.every((term) => frequencyOf(index, term) > 0))
     .sort((a, b) => frequency(a) - frequency(b))
-    .slice(0, MOST_WAYS);
+    .slice(0, most);
 }
 
 function lookedFor(index: TextIndex, concepts: readonly Concept[]): (term: string) => boolean {
-  const terms = new Set(rarestWays(index, concepts).flat());
+  const terms = new Set(rarestWays(index, concepts, MOST_WAYS).flat());
   return (term) => terms.has(term);
 }
 
