@@ -35,6 +35,7 @@ import { ARTICLE_FIELDS, type Facet, type Point } from '../knowledge/schema.js';
 import type { Snapshot } from '../knowledge/snapshot.js';
 import { findPhrase, phraseTerms } from '../question/phrases.js';
 import type { Question } from '../question/question.js';
+import { sentencesOf } from '../text/sentences.js';
 import { unique } from '../unique.js';
 
 /** So many characters of what is listed leave room for what has to be said of it. */
@@ -507,7 +508,7 @@ function listed({ items }: Choice): Screen {
 /** A paragraph of a digest, or, where it is long, its first sentences. */
 function shortened(item: Statement): Statement {
   if (item.text.length <= LEAD) return item;
-  const [first = item.text, ...others] = item.text.split(/(?<=[.!?])\s+(?=\p{Lu})/u);
+  const [first = item.text, ...others] = sentencesOf(item.text);
   let text = first;
   for (const sentence of others) {
     if (text.length + sentence.length + 1 > LEAD) break;

@@ -1,6 +1,7 @@
 import { FACETS, type Facet, KINDS, type Kind, type Vocabulary } from '../knowledge/schema.js';
 import { isStopWord, terms, type Word, words } from '../search/analysis.js';
 import type { Mention } from '../search/names.js';
+import { NEGATIONS as DENYING } from '../text/negations.js';
 import { unique } from '../unique.js';
 import { type FoundPhrase, findPhrase, phraseTerms } from './phrases.js';
 import { type SpelledWords, spelledWords } from './spelling.js';
@@ -73,7 +74,7 @@ const CALLING = new Set(['called', 'calls']);
 const WISHED = new Set(['for', 'on', 'upon']);
 
 /** Words by which a question turns itself round: "which articles do not …". */
-export const NEGATIONS = new Set(['not', 'never', 'no', 'dont', 'doesnt', 'didnt', 'without']);
+export const NEGATIONS: ReadonlySet<string> = new Set([...DENYING].map((word) => word.replace("'", '')));
 
 export function isDenied(asked: readonly Word[]): boolean {
   return asked.some(({ folded }) => NEGATIONS.has(folded));

@@ -6,7 +6,7 @@ const list = (words: string): ReadonlySet<string> =>
   new Set(words.split(/\s+/u).filter((word) => word !== ''));
 
 /** Verbs that hand over somebody's words. */
-export const SAYING = list(`
+const SAYING = list(`
   say says said saying tell tells told telling write writes wrote written writing add adds added adding
   state states stated stating explain explains explained explaining note notes noted noting argue argues argued arguing
   warn warns warned warning announce announces announced announcing tweet tweets tweeted tweeting post posts posted posting
@@ -34,16 +34,6 @@ export const SAYING = list(`
   asegura aseguró comenta comentó sostiene sostuvo advierte advirtió concluye concluyó respondió subraya subrayó
   disse ha dichiarato dichiara dichiarò spiega spiegò afferma affermò aggiunge aggiunse scrive scrisse
   diz disse afirmou declarou explicou acrescentou escreveu zegt zei verklaarde schreef
-`);
-
-/** Verbs that hold an opinion or a wish; longer words in quotation marks under them are their subject's. */
-export const HOLDING = list(`
-  want wants wanted wanting hope hopes hoped hoping believe believes believed believing think thinks thought demand
-  demands demanded demanding seek seeks sought fear fears feared support supports supported reject rejects rejected
-  rejecting oppose opposes opposed criticize criticizes criticized criticise criticises criticised criticizing praise
-  praises praised condemn condemns condemned blast blasts blasted slam slams slammed hail hails hailed hailing welcome
-  welcomes welcomed accuse accuses accused brand brands branded consider considers considered decry decries decried
-  expect expects expected lament laments lamented express expresses expressed envision envisions
 `);
 
 /** Nouns for written or spoken words, by which a speaker or an occasion is told. */

@@ -49,12 +49,7 @@ export const lists = readImporterFile('words.yaml', wordsFile);
 const forenames = readImporterFile('forenames.yaml', forenamesFile);
 
 /** Those that others than the importer's quotations need. */
-export const { saying: SAYING, holding: HOLDING, media: MEDIUM, notNames: NOT_NAMES } = lists;
-export const {
-  roles: ROLE_HEADS,
-  roleModifiers: ROLE_MODIFIERS,
-  organisationWords: ORGANISATION_WORDS,
-} = lists;
+export const { saying: SAYING, media: MEDIUM, organisationWords: ORGANISATION_WORDS } = lists;
 
 export type OrganisationSort = 'business' | 'other' | 'any';
 
