@@ -45,6 +45,7 @@ describe('what articles are asked to mention', () => {
       'Which of the articles leave Rekognition unnamed?',
       /2 of 5 articles: no passage of Fast Company and Micky names/u,
     ],
+    ['which source mentions neither Amazon nor IBM', /None of them. All 5 articles name Amazon and IBM/u],
     [
       'Is there an article among the five that does not mention George Floyd?',
       /None of them. All 5 articles have/u,
